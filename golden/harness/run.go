@@ -1,0 +1,135 @@
+package harness
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+	"unicode/utf8"
+)
+
+// Timeout is how long one run of one case may take; the cases are written to take milliseconds.
+const Timeout = 30 * time.Second
+
+// RunPython runs the case by the interpreter in a fresh directory and returns what it did, normalised and masked.
+func (c *Case) RunPython(python string) (Result, error) {
+	dir, err := os.MkdirTemp("", "golden")
+	if err != nil {
+		return Result{}, err
+	}
+	defer os.RemoveAll(dir)
+	if err := os.WriteFile(filepath.Join(dir, "input.py"), []byte(c.Input), 0o644); err != nil {
+		return Result{}, err
+	}
+	argv := append([]string{python, "input.py"}, c.Args...)
+	return c.run(python, argv, dir, nil)
+}
+
+// CaseVariable is the environment variable that tells the binary of all cases which of them to be. The arguments stay
+// what the program would get.
+const CaseVariable = "GOLDEN_CASE"
+
+// RunBinary runs the case's translation out of the binary of all cases, in a fresh directory.
+func (c *Case) RunBinary(binary string) (Result, error) {
+	dir, err := os.MkdirTemp("", "golden")
+	if err != nil {
+		return Result{}, err
+	}
+	defer os.RemoveAll(dir)
+	argv := append([]string{"input.py"}, c.Args...)
+	return c.run(binary, argv, dir, []string{CaseVariable + "=" + c.Name})
+}
+
+// run starts path with the given argument vector and collects what it does.
+func (c *Case) run(path string, argv []string, dir string, env []string) (Result, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), Timeout)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, path)
+	cmd.Args, cmd.Dir = argv, dir
+	cmd.Env = append(os.Environ(), append(env,
+		"PYTHONHASHSEED=0", "PYTHONDONTWRITEBYTECODE=1", "PYTHONUTF8=1", "LC_ALL=C.UTF-8", "TZ=UTC")...)
+	cmd.Stdin = strings.NewReader(c.Stdin)
+	cmd.WaitDelay = time.Second
+	var stdout, stderr strings.Builder
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	if ctx.Err() != nil {
+		return Result{}, fmt.Errorf("still running after %v; printed %q %q", Timeout, stdout.String(), stderr.String())
+	}
+	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
+		return Result{}, err
+	}
+	return Result{
+		Stdout: section(c.Mask.Apply(stdout.String())),
+		Stderr: section(c.Mask.Apply(NormalizeStderr(stderr.String()))),
+		Exit:   exitCode(cmd.ProcessState),
+	}, nil
+}
+
+// exitCode is the exit status, or minus the signal that ended the process, as Python's subprocess tells it.
+func exitCode(s *os.ProcessState) int {
+	if w, ok := s.Sys().(syscall.WaitStatus); ok && w.Signaled() {
+		return -int(w.Signal())
+	}
+	return s.ExitCode()
+}
+
+// Record runs the case by CPython, twice, and keeps what it printed as what is wanted. It fails when the two runs differ
+// (the case needs a mask) or the output does not fit into a txtar section.
+func (c *Case) Record(python string) error {
+	got, err := c.RunPython(python)
+	if err != nil {
+		return err
+	}
+	again, err := c.RunPython(python)
+	if err != nil {
+		return err
+	}
+	if got != again {
+		return fmt.Errorf("CPython printed two different things:\n%s", Diff(show(got), show(again)))
+	}
+	for _, out := range []string{got.Stdout, got.Stderr} {
+		if !utf8.ValidString(out) || strings.Contains(out, "\r") {
+			return errors.New("output holds what a txtar section cannot: invalid UTF-8 or a carriage return")
+		}
+	}
+	return errors.Join(
+		c.Set("want.stdout", got.Stdout, true),
+		c.Set("want.stderr", got.Stderr, c.HasErr || got.Exit != 0),
+		c.Set("want.exit", fmt.Sprintf("%d\n", got.Exit), got.Exit != 0),
+	)
+}
+
+// Compare says how got differs from what the case wants, or nothing if it does not.
+func (c *Case) Compare(got Result) string {
+	want := c.Want
+	if !c.HasErr {
+		want.Stderr, got.Stderr = "", keepOnFailure(want.Exit, got)
+	}
+	return Diff(show(want), show(got))
+}
+
+// keepOnFailure is the error output if the program failed where it should not: it tells why.
+func keepOnFailure(wantExit int, got Result) string {
+	if got.Exit == wantExit {
+		return ""
+	}
+	return got.Stderr
+}
+
+// show lays a result out as text to be compared line by line.
+func show(r Result) string {
+	s := r.Stdout
+	if r.Stderr != "" {
+		s += "-- stderr --\n" + r.Stderr
+	}
+	if r.Exit != 0 {
+		s += fmt.Sprintf("-- exit %d --\n", r.Exit)
+	}
+	return s
+}
