@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gosyncio/gosyncio/parser"
+	"github.com/gosyncio/gosyncio/parser/source"
+)
+
+func newAST() *cobra.Command {
+	var attributes bool
+	cmd := &cobra.Command{
+		Use:   "ast FILE.py [-a]",
+		Short: "Print the syntax tree as python -m ast FILE.py does",
+		Args:  oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			text, err := os.ReadFile(args[0])
+			if err != nil {
+				return usage{err}
+			}
+			module, diags := parser.Parse(source.New(args[0], text))
+			if diags.HasErrors() {
+				return refused{diags}
+			}
+			_, err = fmt.Fprintln(cmd.OutOrStdout(), module)
+			return err
+		},
+	}
+	cmd.Flags().BoolVarP(&attributes, "include-attributes", "a", false, "print line and column numbers too")
+	return cmd
+}
