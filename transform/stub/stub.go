@@ -1,0 +1,162 @@
+// Package stub reads the .pyi files beside the runtime: what the translator knows of modules that are not translated.
+//
+// In go the files of rt/stubs, in Python's stub syntax with the @go decorators of the runtime's contract; out comes a
+// Library of modules, classes, functions and variables with their types and their Go names. A name that no stub lists
+// does not exist for the translator.
+package stub
+
+import (
+	"strings"
+
+	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/types"
+)
+
+// Library is all that the stubs say.
+type Library struct {
+	Modules map[string]*Module // by dotted name
+}
+
+// Module is a module of the runtime.
+type Module struct {
+	Name    string
+	GoPath  string // import path of the Go package
+	Funcs   map[string]*Func
+	Classes map[string]*Class
+	Vars    map[string]*Var
+	Imports map[string]string // submodules seen as attributes: asyncio.subprocess; and names of other modules: "module:name"
+	Names   []string          // all public names in the order of the file
+}
+
+// Func is a function or method with its overloads.
+type Func struct {
+	Name       string
+	Sigs       []*Sig // in order; the first that matches is called
+	IsProperty bool
+	IsStatic   bool
+	IsClass    bool // classmethod
+	Setter     *Sig
+}
+
+// Sig is one signature of a function.
+type Sig struct {
+	Func     *Func
+	Module   *Module
+	Class    *Class // of methods
+	TypeVars []string
+	Params   []Param // without self
+	Result   *Type
+	IsAsync  bool
+	GoName   string // "" when there is no static form
+	CoroName string // the form that returns a coroutine object, "" when there is none
+	NeedsCtx bool   // the static form takes ctx first
+}
+
+// ParamKind says how a parameter takes arguments, as in package scope.
+type ParamKind uint8
+
+// The kinds of parameters.
+const (
+	PosOnly ParamKind = iota
+	PosOrKw
+	VarArgs
+	KwOnly
+	KwArgs
+)
+
+// Param is a parameter of a signature.
+type Param struct {
+	Name       string
+	Kind       ParamKind
+	Type       *Type // nil when not annotated
+	HasDefault bool
+	Default    pyast.Expr // the default as written; nil for "..."
+}
+
+// Class is a class of the runtime.
+type Class struct {
+	Name      string
+	Module    *Module
+	TypeVars  []string
+	Bases     []*Type
+	Methods   map[string]*Func
+	Attrs     map[string]*Var
+	Go        types.Go // the Go type of instances, Name "" when there is none
+	Exception bool
+
+	ancestors []types.Class
+}
+
+// Var is a module variable, constant or attribute.
+type Var struct {
+	Name   string
+	Type   *Type
+	GoName string // "" when it is dynamic only
+	Module *Module
+}
+
+// ClassName implements types.Class.
+func (c *Class) ClassName() string {
+	if c.Module == nil || c.Module.Name == "builtins" {
+		return c.Name
+	}
+	return c.Module.Name + "." + c.Name
+}
+
+// Ancestors implements types.Class.
+func (c *Class) Ancestors() []types.Class { return c.ancestors }
+
+// GoClass implements types.Class.
+func (c *Class) GoClass() types.Go { return c.Go }
+
+// IsException implements types.Class.
+func (c *Class) IsException() bool { return c.Exception }
+
+// Constructor returns __init__ of the class or of the nearest base that has one; nil when there is none.
+func (c *Class) Constructor() *Func { return c.Method("__init__") }
+
+// Method finds a method by name in the class and its bases.
+func (c *Class) Method(name string) *Func {
+	for _, k := range c.ancestors {
+		if sc, ok := k.(*Class); ok && sc.Methods[name] != nil {
+			return sc.Methods[name]
+		}
+	}
+	return nil
+}
+
+// Attr finds an attribute by name in the class and its bases.
+func (c *Class) Attr(name string) *Var {
+	for _, k := range c.ancestors {
+		if sc, ok := k.(*Class); ok && sc.Attrs[name] != nil {
+			return sc.Attrs[name]
+		}
+	}
+	return nil
+}
+
+// IsBuiltin implements scope.Env.
+func (l *Library) IsBuiltin(name string) bool {
+	m := l.Modules["builtins"]
+	return m != nil && m.Has(name)
+}
+
+// StarNames implements scope.Env.
+func (l *Library) StarNames(module string) []string {
+	m := l.Modules[module]
+	if m == nil {
+		return nil
+	}
+	var names []string
+	for _, n := range m.Names {
+		if !strings.HasPrefix(n, "_") {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+// Has says whether the module has a public name.
+func (m *Module) Has(name string) bool {
+	return m.Funcs[name] != nil || m.Classes[name] != nil || m.Vars[name] != nil || m.Imports[name] != ""
+}
