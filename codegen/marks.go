@@ -1,0 +1,63 @@
+package codegen
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// While a file is printed, comments mark where Python lines begin: markNext is about the following Go line, markPrev about
+// the preceding one (the header of an else-if or case). Both continue with "frame:line".
+const (
+	markNext  = "//§n"
+	markPrev  = "//§p"
+	tableMark = "lineTable§"
+)
+
+// entry says that a Go line was made from a Python line.
+type entry struct{ frame, goLine, pyLine int }
+
+// takeMarks removes the marks from formatted source. It returns the source and, as a Go expression, the line table:
+//
+//	name go:py go:py ...|name ...
+func takeMarks(text string, frames []string) (source, table string) {
+	var kept []string
+	var entries []entry
+	for _, line := range strings.Split(text, "\n") {
+		trimmed := strings.TrimLeft(line, "\t")
+		switch {
+		case strings.HasPrefix(trimmed, markNext):
+			entries = append(entries, parseMark(trimmed[len(markNext):], len(kept)+1))
+		case strings.HasPrefix(trimmed, markPrev):
+			entries = append(entries, parseMark(trimmed[len(markPrev):], len(kept)))
+		default:
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "\n"), tableExpr(entries, frames)
+}
+
+func parseMark(s string, goLine int) entry {
+	frame, line, _ := strings.Cut(s, ":")
+	f, _ := strconv.Atoi(frame)
+	l, _ := strconv.Atoi(line)
+	return entry{f, goLine, l}
+}
+
+func tableExpr(entries []entry, frames []string) string {
+	var b strings.Builder
+	b.WriteString(`""`)
+	for i, name := range frames {
+		var row strings.Builder
+		for _, e := range entries {
+			if e.frame == i {
+				fmt.Fprintf(&row, " %d:%d", e.goLine, e.pyLine)
+			}
+		}
+		if row.Len() > 0 {
+			b.WriteString(" +\n" + strconv.Quote("|"+name+row.String()))
+		}
+	}
+	expr := strings.Replace(b.String(), "\"\" +\n\"|", "\"", 1)
+	return expr
+}

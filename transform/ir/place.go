@@ -1,0 +1,183 @@
+package ir
+
+import "slices"
+
+// Place declares every local variable of a function body: with := at its first assignment, by the range clause of its loop,
+// or with var before the first statement that uses it, in the innermost block that holds all its uses. A variable is never
+// declared inside a loop when one iteration could see what another left in it:
+//
+//   - Shared and Persistent variables are declared outside all loops of the body that owns them (Home);
+//   - of every other variable, lowering promises that each read follows an assignment on every path from the function's entry.
+//     If all uses are inside a loop body then so is that assignment, on every path from the start of the body.
+//
+// Variables that are never read lose their assignments first, since Go rejects them.
+func Place(body *Block) {
+	splitRanges(body)
+	for dropUnread(body) {
+	}
+	c := collect(body)
+	p := placer{c: c, declare: map[*Block]map[int][]*Var{}, loops: map[*Range][]*Var{}}
+	for _, v := range c.vars {
+		p.place(v)
+	}
+	p.apply(body)
+}
+
+type placer struct {
+	c       *collector
+	declare map[*Block]map[int][]*Var // variables to declare at a statement
+	loops   map[*Range][]*Var         // loops and the variables that could be their own
+}
+
+// place decides where v is declared.
+func (p *placer) place(v *Var) {
+	uses := p.c.uses[v]
+	depth := len(uses[0].path)
+	for _, u := range uses[1:] {
+		depth = min(depth, len(u.path), common(uses[0].path, u.path))
+	}
+	at := uses[0].path[:depth]
+	if v.Shared || v.Persistent {
+		at = p.hoist(v, at)
+	}
+	last := at[len(at)-1]
+	if last.index >= 0 {
+		index := last.index
+		for _, u := range uses {
+			index = min(index, u.path[len(at)-1].index)
+		}
+		last.index = index
+	}
+	if r, ok := last.block.List[last.index].(*Range); ok && ownedByRange(v, r, uses, len(at)) {
+		p.loops[r] = append(p.loops[r], v)
+		return
+	}
+	if p.declare[last.block] == nil {
+		p.declare[last.block] = map[int][]*Var{}
+	}
+	p.declare[last.block][last.index] = append(p.declare[last.block][last.index], v)
+}
+
+// common returns how many blocks two paths share.
+func common(a, b []step) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n].block == b[n].block {
+		n++
+	}
+	return n
+}
+
+// hoist shortens the path to the innermost block inside v.Home that is in no loop. A variable that only must not be
+// renewed by an iteration can stay in an inner block.
+func (p *placer) hoist(v *Var, at []step) []step {
+	home := slices.IndexFunc(at, func(s step) bool { return s.block == v.Home })
+	if home < 0 {
+		return at
+	}
+	for i := home + 1; i < len(at); i++ {
+		if v.Persistent || at[i].loop || at[i].lit != nil && !at[i].lit.Inline {
+			return at[:home+1]
+		}
+	}
+	return at
+}
+
+// ownedByRange says whether all uses of v are inside the body of r, which binds it. depth is the length of the path to r.
+func ownedByRange(v *Var, r *Range, uses []use, depth int) bool {
+	if r.Key != v && r.Value != v || v.Shared || v.Persistent {
+		return false
+	}
+	for _, u := range uses {
+		if u.ref != nil && (len(u.path) <= depth || u.path[depth].block != r.Body) || u.path[depth-1].block.List[u.path[depth-1].index] != Stmt(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// apply writes the decisions into b and everything below it.
+func (p *placer) apply(b *Block) {
+	var list []Stmt
+	for i, s := range b.List {
+		InsideBlocks(s, func(inner *Block, _ *FuncLit) { p.apply(inner) })
+		vars := p.declare[b][i]
+		if r, ok := s.(*Range); ok {
+			vars = append(vars, p.rangeVars(r)...)
+		}
+		list = append(list, declared(s, vars)...)
+	}
+	b.List = list
+}
+
+// rangeVars makes both variables of a loop its own, or returns those that must be declared before it.
+func (p *placer) rangeVars(r *Range) []*Var {
+	bound := 0
+	for _, v := range []*Var{r.Key, r.Value} {
+		if v != nil {
+			bound++
+		}
+	}
+	own := p.loops[r]
+	if len(own) == bound {
+		r.Define = bound > 0
+		return nil
+	}
+	return own
+}
+
+// declared returns s with the declarations of vars before it or in it.
+func declared(s Stmt, vars []*Var) []Stmt {
+	if len(vars) == 0 {
+		return []Stmt{s}
+	}
+	a, ok := s.(*Assign)
+	if ok && a.Op == "" && defines(a, vars) {
+		a.Define = true
+		return []Stmt{s}
+	}
+	if ok && a.Op == "" && len(vars) == 1 && len(a.LHS) == 1 && isRef(a.LHS[0], vars[0]) && !mentions(a.RHS[0], vars[0]) {
+		return []Stmt{&Declare{Origin: a.Origin, Var: vars[0], Value: a.RHS[0]}}
+	}
+	var list []Stmt
+	for _, v := range vars {
+		list = append(list, &Declare{Origin: Origin{Line: s.Meta().Line}, Var: v, Value: v.Init})
+	}
+	first := list[0].Meta()
+	first.Blank, first.Lead = s.Meta().Blank, s.Meta().Lead
+	s.Meta().Blank, s.Meta().Lead = false, nil
+	return append(list, s)
+}
+
+// defines says whether a := declares exactly vars with their types.
+func defines(a *Assign, vars []*Var) bool {
+	if len(a.LHS) != len(vars) || len(a.RHS) != 1 && len(a.RHS) != len(a.LHS) {
+		return false
+	}
+	for i, e := range a.LHS {
+		ref, ok := e.(*Ref)
+		if !ok || !slices.Contains(vars, ref.Var) {
+			return false
+		}
+		if len(a.RHS) == len(a.LHS) && !Same(a.RHS[i].GoType(), ref.Var.Type) {
+			return false
+		}
+		for _, x := range a.RHS {
+			if mentions(x, ref.Var) {
+				return false
+			}
+		}
+	}
+	return len(a.RHS) == len(a.LHS)
+}
+
+func isRef(e Expr, v *Var) bool {
+	ref, ok := e.(*Ref)
+	return ok && ref.Var == v
+}
+
+// mentions says whether v occurs in e, function literals included.
+func mentions(e Expr, v *Var) bool {
+	c := &collector{uses: map[*Var][]use{}}
+	c.expr(e)
+	return len(c.uses[v]) > 0
+}

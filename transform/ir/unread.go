@@ -1,0 +1,195 @@
+package ir
+
+import "slices"
+
+// dropUnread removes the assignments to variables that are never read (x = f() becomes f()) and says whether there were any.
+func dropUnread(body *Block) bool {
+	c := collect(body)
+	unread := map[*Var]bool{}
+	for _, v := range c.vars {
+		if !slices.ContainsFunc(c.uses[v], func(u use) bool { return !u.write }) {
+			unread[v] = true
+		}
+	}
+	if len(unread) == 0 {
+		return false
+	}
+	dropIn(body, unread)
+	return true
+}
+
+func dropIn(b *Block, unread map[*Var]bool) {
+	var list []Stmt
+	for _, s := range b.List {
+		InsideBlocks(s, func(inner *Block, _ *FuncLit) { dropIn(inner, unread) })
+		switch s := s.(type) {
+		case *Range:
+			if s.Key != nil && unread[s.Key] {
+				s.Key = nil
+			}
+			if s.Value != nil && unread[s.Value] {
+				s.Value = nil
+			}
+		case *Assign:
+			list = append(list, withoutUnread(s, unread)...)
+			continue
+		}
+		list = append(list, s)
+	}
+	b.List = list
+}
+
+// withoutUnread returns what is left of an assignment.
+func withoutUnread(a *Assign, unread map[*Var]bool) []Stmt {
+	all := true
+	for i, e := range a.LHS {
+		if ref, ok := e.(*Ref); ok && unread[ref.Var] {
+			a.LHS[i] = Blank
+		} else {
+			all = all && e == Expr(Blank)
+		}
+	}
+	if !all || !slices.Contains(a.LHS, Expr(Blank)) {
+		return []Stmt{a}
+	}
+	var list []Stmt
+	for _, x := range a.RHS {
+		if s := discard(x); s != nil {
+			*s.Meta() = a.Origin
+			list = append(list, s)
+		}
+	}
+	if len(list) == 0 && len(a.Lead) > 0 {
+		return []Stmt{&Note{Origin: Origin{Line: a.Line, Blank: a.Blank, Lead: a.Lead}}}
+	}
+	return list
+}
+
+// Blank is the blank identifier on the left side of an assignment.
+var Blank = &Qual{Name: "_"}
+
+// discard returns a statement that evaluates x for its effects, nil when it has none.
+func discard(x Expr) Stmt {
+	switch x := x.(type) {
+	case *Call:
+		if !mustUse(x) {
+			return Do(x)
+		}
+	case *Implicit:
+		return discard(x.X)
+	}
+	if !HasEffects(x) {
+		return nil
+	}
+	return &Assign{LHS: []Expr{Blank}, RHS: []Expr{x}}
+}
+
+// Discard returns a statement that evaluates x for its effects, nil when it has none.
+func Discard(x Expr) Stmt { return discard(x) }
+
+// mustUse says whether Go (or go vet) wants the result of the call used: builtins, conversions and pure formatting.
+func mustUse(c *Call) bool {
+	q, ok := c.Fun.(*Qual)
+	if !ok {
+		return false
+	}
+	switch q.Pkg {
+	case "":
+		return q.Name != "panic" && q.Name != "copy" && q.Name != "print"
+	case "fmt", "strconv", "strings", "math":
+		return true
+	}
+	return false
+}
+
+// HasEffects says whether evaluating e may do anything but yield its value: calls, assertions, receives.
+func HasEffects(e Expr) bool {
+	found := false
+	InspectExpr(e, func(x Expr) bool {
+		switch x := x.(type) {
+		case *Call, *Assert, *Index:
+			found = true
+		case *Binary:
+			found = found || x.Op == "/" || x.Op == "%"
+		case *FuncLit:
+			return false
+		}
+		return !found
+	})
+	return found
+}
+
+// splitRanges gives each loop its own variable where every use of a variable is inside loops that bind it:
+//
+//	for i in a: f(i)        for i := range a { f(i) }
+//	for i in b: g(i)   ->   for i := range b { g(i) }
+func splitRanges(body *Block) {
+	c := collect(body)
+	for _, v := range c.vars {
+		if !v.Shared && !v.Persistent {
+			splitRange(v, c.uses[v])
+		}
+	}
+}
+
+func splitRange(v *Var, uses []use) {
+	owner := make([]*Range, len(uses))
+	distinct := map[*Range]*Var{}
+	for i, u := range uses {
+		owner[i] = binder(v, u)
+		if owner[i] == nil {
+			return
+		}
+		distinct[owner[i]] = nil
+	}
+	if len(distinct) < 2 {
+		return
+	}
+	for i, u := range uses {
+		r := owner[i]
+		if distinct[r] == nil {
+			twin := *v
+			distinct[r] = &twin
+		}
+		if u.ref != nil {
+			u.ref.Var = distinct[r]
+		}
+	}
+	for r, twin := range distinct {
+		rebind(r, v, twin)
+	}
+}
+
+// rebind replaces v by twin in the clauses of r and the loops below it.
+func rebind(r *Range, v, twin *Var) {
+	bind := func(r *Range) {
+		if r.Key == v {
+			r.Key = twin
+		}
+		if r.Value == v {
+			r.Value = twin
+		}
+	}
+	bind(r)
+	Statements(r.Body, func(s Stmt) bool {
+		if inner, ok := s.(*Range); ok {
+			bind(inner)
+		}
+		return true
+	})
+}
+
+// binder returns the outermost loop around a use that binds v, nil where there is none.
+func binder(v *Var, u use) *Range {
+	for i, s := range u.path {
+		r, ok := s.block.List[s.index].(*Range)
+		if !ok || r.Key != v && r.Value != v {
+			continue
+		}
+		inBody := i+1 < len(u.path) && u.path[i+1].block == r.Body
+		if inBody || u.ref == nil && i+1 == len(u.path) {
+			return r
+		}
+	}
+	return nil
+}
