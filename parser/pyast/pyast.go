@@ -285,3 +285,10 @@ func (*ParamSpec) typeParamNode()    {}
 func (*TypeVarTuple) typeParamNode() {}
 
 var _ ast.SetCtxer = (*Subscript)(nil)
+
+// The parts that nodes embed: expressions, statements, and what is neither.
+type (
+	ExprBase = ast.ExprBase
+	StmtBase = ast.StmtBase
+	NodeBase = ast.AST
+)
