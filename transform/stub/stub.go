@@ -6,6 +6,7 @@
 package stub
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
@@ -20,7 +21,7 @@ type Library struct {
 // Module is a module of the runtime.
 type Module struct {
 	Name    string
-	GoPath  string // import path of the Go package
+	GoPath  string // import path of the Go package that holds Module
 	Funcs   map[string]*Func
 	Classes map[string]*Class
 	Vars    map[string]*Var
@@ -47,7 +48,8 @@ type Sig struct {
 	Params   []Param // without self
 	Result   *Type
 	IsAsync  bool
-	GoName   string // "" when there is no static form
+	GoName   string // "" when there is no static form; with type parameters in brackets for constructors: NewQueue[T]
+	GoPkg    string // import path of the package of GoName and CoroName; "" for a method of the receiver's Go type
 	CoroName string // the form that returns a coroutine object, "" when there is none
 	NeedsCtx bool   // the static form takes ctx first
 }
@@ -92,6 +94,7 @@ type Var struct {
 	Name   string
 	Type   *Type
 	GoName string // "" when it is dynamic only
+	GoPkg  string // import path of the package of GoName; "" for a field of the receiver's Go type
 	Module *Module
 }
 
@@ -137,8 +140,7 @@ func (c *Class) Attr(name string) *Var {
 
 // IsBuiltin implements scope.Env.
 func (l *Library) IsBuiltin(name string) bool {
-	m := l.Modules["builtins"]
-	return m != nil && m.Has(name)
+	return slices.Contains(builtinNames, name)
 }
 
 // StarNames implements scope.Env.
@@ -154,6 +156,14 @@ func (l *Library) StarNames(module string) []string {
 		}
 	}
 	return names
+}
+
+// Builtin returns a class of the builtins by name, nil when no stub describes it.
+func (l *Library) Builtin(name string) *Class {
+	if m := l.Modules["builtins"]; m != nil {
+		return m.Classes[name]
+	}
+	return nil
 }
 
 // Has says whether the module has a public name.
