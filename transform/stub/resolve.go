@@ -87,7 +87,8 @@ func (r *resolver) name(at pyast.Node, name string) *Type {
 	if slices.Contains(r.vars, "*"+name) || slices.Contains(r.vars, "**"+name) {
 		return &Type{Kind: Unpack, Name: name}
 	}
-	if c := r.file.module.Classes[name]; c != nil && !(r.file.module.Name == "builtins" && plainNames[name]) {
+	inBuiltins := r.file.module.Name == "builtins" && (plainNames[name] || special(name) != nil)
+	if c := r.file.module.Classes[name]; c != nil && !inBuiltins {
 		return &Type{Kind: Plain, Class: c, Name: name}
 	}
 	if target := r.file.imports[name]; target != "" {
