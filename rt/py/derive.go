@@ -1,0 +1,141 @@
+package py
+
+import "context"
+
+// derive gives a builtin class the dunder methods that its Slots stand for, so that they can be looked up, called and
+// inherited like CPython's slot wrappers. It runs once, at the first lookup of a dunder name.
+func (t *Type) derive() {
+	t.derived = true
+	s := &t.Slots
+	add := func(name, sig string, code CodeFunc) {
+		if _, ok := t.attrs.get(name); ok {
+			return
+		}
+		t.attrs.set(name, &Function{
+			Name: name, Qualname: t.Qualname + "." + name, Native: true, Owner: t, lazySig: sig, Code: code, wrapper: true,
+		})
+	}
+	t.deriveText(s, add)
+	t.deriveContainer(s, add)
+	t.deriveOperators(s, add)
+	if t.Construct != nil && t != ObjectType && !t.excLayout {
+		add("__init__", "self, /, *args, **kwargs", t.initMethod)
+	}
+	if s.NoHash {
+		if _, ok := t.attrs.get("__hash__"); !ok {
+			t.attrs.set("__hash__", nil)
+		}
+	}
+	t.touch()
+}
+
+type adder = func(name, sig string, code CodeFunc)
+
+func (t *Type) deriveText(s *Slots, add adder) {
+	if s.Repr != nil {
+		add("__repr__", "self, /", func(_ context.Context, a []any) any { return s.Repr(a[0]) })
+	}
+	if s.Str != nil {
+		add("__str__", "self, /", func(_ context.Context, a []any) any { return s.Str(a[0]) })
+	}
+	if s.Format != nil {
+		add("__format__", "self, format_spec, /", func(_ context.Context, a []any) any { return s.Format(a[0], wantStr(a[1], "__format__() argument")) })
+	}
+	if s.Hash != nil {
+		add("__hash__", "self, /", func(_ context.Context, a []any) any { return s.Hash(a[0]) })
+	}
+	if s.Truth != nil {
+		add("__bool__", "self, /", func(_ context.Context, a []any) any { return s.Truth(a[0]) })
+	}
+	if s.Call != nil {
+		add("__call__", "self, /, *args, **kwargs", func(ctx context.Context, a []any) any {
+			return s.Call(ctx, a[0], a[1].(*Tuple).items, kwargsOf(a[2]))
+		})
+	}
+	if s.Index != nil {
+		add("__index__", "self, /", func(_ context.Context, a []any) any { return s.Index(a[0]) })
+	}
+	if s.Enter != nil {
+		add("__enter__", "self, /", func(ctx context.Context, a []any) any { return s.Enter(ctx, a[0]) })
+		add("__exit__", "self, type, value, traceback, /", func(ctx context.Context, a []any) any {
+			exc, _ := a[2].(*Exception)
+			return s.Exit(ctx, a[0], exc)
+		})
+	}
+}
+
+func (t *Type) deriveContainer(s *Slots, add adder) {
+	if s.Len != nil {
+		add("__len__", "self, /", func(_ context.Context, a []any) any { return s.Len(a[0]) })
+	}
+	if s.Iter != nil {
+		add("__iter__", "self, /", func(_ context.Context, a []any) any { return s.Iter(a[0]) })
+	} else if s.Next != nil {
+		add("__iter__", "self, /", func(_ context.Context, a []any) any { return a[0] })
+	}
+	if s.Next != nil {
+		add("__next__", "self, /", func(_ context.Context, a []any) any {
+			v, ok := s.Next(a[0])
+			if !ok {
+				panic(newStopIteration(nil))
+			}
+			return v
+		})
+	}
+	if s.Reversed != nil {
+		add("__reversed__", "self, /", func(_ context.Context, a []any) any { return s.Reversed(a[0]) })
+	}
+	if s.Contains != nil {
+		add("__contains__", "self, key, /", func(_ context.Context, a []any) any { return s.Contains(a[0], Unwrap(a[1])) })
+	}
+	if s.GetItem != nil {
+		add("__getitem__", "self, key, /", func(_ context.Context, a []any) any { return s.GetItem(a[0], a[1]) })
+	}
+	if s.SetItem != nil {
+		add("__setitem__", "self, key, value, /", func(_ context.Context, a []any) any { s.SetItem(a[0], a[1], a[2]); return nil })
+	}
+	if s.DelItem != nil {
+		add("__delitem__", "self, key, /", func(_ context.Context, a []any) any { s.DelItem(a[0], a[1]); return nil })
+	}
+}
+
+func (t *Type) deriveOperators(s *Slots, add adder) {
+	if s.Compare != nil {
+		for op := OpLt; op <= OpGe; op++ {
+			add(cmpNames[op], "self, value, /", func(_ context.Context, a []any) any { return s.Compare(op, a[0], Unwrap(a[1])) })
+		}
+	}
+	for _, op := range s.BinOps {
+		add(binOps[op].name, "self, value, /", func(_ context.Context, a []any) any { return s.Binary(op, a[0], Unwrap(a[1])) })
+		if s.SequenceOps && (op == OpAdd) {
+			continue
+		}
+		add(binOps[op].rname, "self, value, /", func(_ context.Context, a []any) any { return s.Binary(op, Unwrap(a[1]), a[0]) })
+	}
+	for _, op := range s.InplaceOps {
+		add(binOps[op].iname, "self, value, /", func(_ context.Context, a []any) any { return s.Inplace(op, a[0], Unwrap(a[1])) })
+	}
+	for _, op := range s.UnOps {
+		add(unOps[op].name, "self, /", func(_ context.Context, a []any) any { return s.Unary(op, a[0]) })
+	}
+}
+
+// initMethod is __init__ of a builtin class called on an instance of a user subclass: super().__init__(...).
+func (t *Type) initMethod(ctx context.Context, a []any) any { return nil }
+
+// derivedDunder finds a derived method along the MRO; nil if there is none.
+func derivedDunder(t *Type, name string) any {
+	v, ok := t.Lookup(name)
+	if !ok {
+		return nil
+	}
+	return v
+}
+
+func wantStr(v any, what string) string {
+	s, ok := Unwrap(v).(string)
+	if !ok {
+		panic(TypeError.Newf("%s must be str, not %s", what, TypeOf(v).Name))
+	}
+	return s
+}

@@ -1,0 +1,312 @@
+package py
+
+import "iter"
+
+// Iter is iter(o): TypeError if o is not iterable.
+func Iter(o any) Iterator {
+	switch x := o.(type) {
+	case *List[any]:
+		return &listIter{l: x}
+	case Iterator:
+		return x
+	}
+	return iterFor(o, func() *Exception { return TypeError.Newf("'%s' object is not iterable", TypeOf(o).Name) })
+}
+
+// iterFor is Iter with the error of the caller's choice.
+func iterFor(o any, fail func() *Exception) Iterator {
+	o = canonical(o)
+	t := TypeOf(o)
+	if t.user || t.tableOps {
+		if f, where, ok := t.lookupWhere("__iter__"); ok && (where.user || where.Slots.Iter == nil) {
+			if f == nil {
+				panic(fail())
+			}
+			return checkIterator(callSpecial(f, o))
+		}
+	}
+	if s := t.slots(func(s *Slots) bool { return s.Iter != nil || s.Next != nil }); s != nil {
+		v := Unwrap(o)
+		if s.Iter != nil {
+			return s.Iter(v)
+		}
+		return &slotIter{v, s}
+	}
+	if it, ok := o.(Iterator); ok {
+		return it
+	}
+	if _, ok := t.Lookup("__getitem__"); ok && (t.user || t.tableOps) {
+		return &seqIter{o: o}
+	}
+	panic(fail())
+}
+
+// IterValue is iter(o) as a Python value.
+func IterValue(o any) any {
+	it := Iter(o)
+	if w, ok := it.(*methodIter); ok {
+		return w.o
+	}
+	if w, ok := it.(*slotIter); ok {
+		return w.o
+	}
+	return it
+}
+
+// checkIterator wraps what a user's __iter__ returned.
+func checkIterator(r any) Iterator {
+	if it, ok := r.(Iterator); ok {
+		return it
+	}
+	t := TypeOf(r)
+	if f, ok := t.Lookup("__next__"); ok && f != nil {
+		return &methodIter{o: r, next: f}
+	}
+	if s := t.slots(func(s *Slots) bool { return s.Next != nil }); s != nil {
+		return &slotIter{Unwrap(r), s}
+	}
+	panic(TypeError.Newf("iter() returned non-iterator of type '%s'", t.Name))
+}
+
+// methodIter drives an object with a __next__ method.
+type methodIter struct{ o, next any }
+
+func (it *methodIter) Next() (v any, ok bool) {
+	exc := Try(func() { v = callSpecial(it.next, it.o) })
+	if exc == nil {
+		return v, true
+	}
+	if exc.Is(StopIteration) {
+		return nil, false
+	}
+	panic(exc.Propagate())
+}
+
+// slotIter drives an object of a builtin iterator class.
+type slotIter struct {
+	o any
+	s *Slots
+}
+
+func (it *slotIter) Next() (any, bool) { return it.s.Next(it.o) }
+
+// seqIter iterates by __getitem__ with 0, 1, 2 ... until IndexError.
+type seqIter struct {
+	o    any
+	i    int
+	done bool
+}
+
+func (it *seqIter) PyClass() *Type { return IteratorType }
+
+func (it *seqIter) Next() (v any, ok bool) {
+	if it.done {
+		return nil, false
+	}
+	exc := Try(func() { v = GetItem(it.o, it.i) })
+	if exc == nil {
+		it.i++
+		return v, true
+	}
+	if exc.Is(IndexError, StopIteration) {
+		it.done = true
+		return nil, false
+	}
+	panic(exc.Propagate())
+}
+
+// listIter is list_iterator: it sees what is appended while it runs.
+type listIter struct {
+	l *List[any]
+	i int
+}
+
+func (it *listIter) PyClass() *Type { return ListIteratorType }
+
+func (it *listIter) Next() (any, bool) {
+	if it.l == nil {
+		return nil, false
+	}
+	if items := it.l.items; it.i < len(items) {
+		v := items[it.i]
+		it.i++
+		return v, true
+	}
+	it.l = nil
+	return nil, false
+}
+
+// ListIteratorType is the class of iter(list).
+var ListIteratorType = newType("list_iterator", ObjectType)
+
+// Each iterates over any iterable in a Go range loop.
+func Each(o any) iter.Seq[any] {
+	switch x := o.(type) {
+	case *List[any]:
+		return func(yield func(any) bool) {
+			for i := 0; i < len(x.items); i++ {
+				if !yield(x.items[i]) {
+					return
+				}
+			}
+		}
+	case *Tuple:
+		return func(yield func(any) bool) {
+			for _, v := range x.items {
+				if !yield(v) {
+					return
+				}
+			}
+		}
+	}
+	it := Iter(o)
+	return func(yield func(any) bool) {
+		for {
+			v, ok := it.Next()
+			if !ok || !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// appendIter appends the items of an iterable.
+func appendIter(out []any, o any) []any {
+	switch x := o.(type) {
+	case *List[any]:
+		return append(out, x.items...)
+	case AnyTuple:
+		return append(out, x.BoxedItems()...)
+	}
+	it := Iter(o)
+	for {
+		v, ok := it.Next()
+		if !ok {
+			return out
+		}
+		out = append(out, v)
+	}
+}
+
+// Items collects an iterable into a new Go slice.
+func Items(o any) []any { return appendIter(nil, o) }
+
+// NextOf is next(it): StopIteration at the end.
+func NextOf(it any) any {
+	v, ok := nextValue(it)
+	if !ok {
+		panic(newStopIteration(nil))
+	}
+	return v
+}
+
+func newStopIteration(value any) *Exception {
+	if value == nil {
+		return makeExc(StopIteration, nil)
+	}
+	return makeExc(StopIteration, []any{value})
+}
+
+// stopValuer is an iterator whose end carries a value (a generator's return value).
+type stopValuer interface{ StopValue() any }
+
+func nextValue(it any) (any, bool) {
+	if x, ok := it.(*Instance); ok {
+		if f, ok := x.class.Lookup("__next__"); ok && f != nil {
+			return callSpecial(f, it), true
+		}
+		it = Unwrap(it)
+	}
+	if x, ok := it.(Iterator); ok {
+		v, ok := x.Next()
+		if !ok {
+			if s, has := it.(stopValuer); has {
+				panic(newStopIteration(s.StopValue()))
+			}
+		}
+		return v, ok
+	}
+	it = canonical(it)
+	t := TypeOf(it)
+	if s := t.slots(func(s *Slots) bool { return s.Next != nil }); s != nil {
+		return s.Next(it)
+	}
+	if f, ok := t.Lookup("__next__"); ok && f != nil {
+		return callSpecial(f, it), true
+	}
+	panic(TypeError.Newf("'%s' object is not an iterator", t.Name))
+}
+
+// Unpack gives exactly n items of o, for `a, b = o`: ValueError with CPython's text if there are more or fewer.
+func Unpack(o any, n int) []any {
+	switch x := o.(type) {
+	case *Tuple:
+		if len(x.items) == n {
+			return x.items
+		}
+		panic(unpackCount(len(x.items), n))
+	case *List[any]:
+		if len(x.items) == n {
+			return x.items
+		}
+		panic(unpackCount(len(x.items), n))
+	}
+	it := unpackIter(o)
+	out := make([]any, 0, n)
+	for range n {
+		v, ok := it.Next()
+		if !ok {
+			panic(ValueError.Newf("not enough values to unpack (expected %d, got %d)", n, len(out)))
+		}
+		out = append(out, v)
+	}
+	if _, more := it.Next(); more {
+		panic(tooManyToUnpack(n))
+	}
+	return out
+}
+
+func unpackIter(o any) Iterator {
+	return iterOr(o, func() *Exception {
+		return TypeError.Newf("cannot unpack non-iterable %s object", TypeOf(o).Name)
+	})
+}
+
+func iterOr(o any, fail func() *Exception) Iterator {
+	if it, ok := o.(Iterator); ok {
+		return it
+	}
+	return iterFor(o, fail)
+}
+
+func unpackCount(got, want int) *Exception {
+	if got < want {
+		return ValueError.Newf("not enough values to unpack (expected %d, got %d)", want, got)
+	}
+	return tooManyToUnpack(want)
+}
+
+func tooManyToUnpack(n int) *Exception {
+	return ValueError.Newf("too many values to unpack (expected %d)", n)
+}
+
+// UnpackStar gives before items, a list of the middle ones, and after items, for `a, *b, c = o`.
+func UnpackStar(o any, before, after int) []any {
+	it := unpackIter(o)
+	var items []any
+	for {
+		v, ok := it.Next()
+		if !ok {
+			break
+		}
+		items = append(items, v)
+	}
+	if len(items) < before+after {
+		panic(ValueError.Newf("not enough values to unpack (expected at least %d, got %d)", before+after, len(items)))
+	}
+	out := make([]any, 0, before+after+1)
+	out = append(out, items[:before]...)
+	mid := items[before : len(items)-after]
+	out = append(out, NewList(append([]any(nil), mid...)...))
+	return append(out, items[len(items)-after:]...)
+}

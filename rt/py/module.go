@@ -1,0 +1,112 @@
+package py
+
+import (
+	"context"
+	"sort"
+)
+
+// Module is a Python module.
+type Module struct {
+	Name string
+	Doc  any
+	File string // __file__, empty for builtin modules
+	attrs
+	// Getattr is asked for names the module does not have (computed attributes such as sys.argv's).
+	Getattr func(name string) (any, bool)
+}
+
+// PyClass gives the class module.
+func (m *Module) PyClass() *Type { return ModuleType }
+
+// NewModule makes a module with the functions of table and registers it under its dotted name.
+func NewModule(name string, table MethodTable) *Module {
+	m := &Module{Name: name}
+	m.attrs.set("__name__", name)
+	for _, d := range table {
+		f := d.native(nil, name)
+		m.attrs.set(d.Name, f)
+	}
+	modules[name] = m
+	return m
+}
+
+// Get gives a module attribute; AttributeError if there is none.
+func (m *Module) Get(name string) any {
+	if v, ok := m.Lookup(name); ok {
+		return v
+	}
+	panic(attributeError(m, name, "module '"+m.Name+"' has no attribute '"+name+"'"))
+}
+
+// Lookup gives a module attribute.
+func (m *Module) Lookup(name string) (any, bool) {
+	if v, ok := m.attrs.get(name); ok {
+		return v, true
+	}
+	if m.Getattr != nil {
+		return m.Getattr(name)
+	}
+	return nil, false
+}
+
+// Set stores a module attribute.
+func (m *Module) Set(name string, v any) { m.attrs.set(name, v) }
+
+// Del removes a module attribute and reports whether it was there.
+func (m *Module) Del(name string) bool { return m.attrs.del(name) }
+
+// Names lists the attributes in insertion order.
+func (m *Module) Names() []string { return m.names }
+
+// SetClasses stores classes under their names.
+func (m *Module) SetClasses(classes ...*Type) {
+	for _, c := range classes {
+		m.attrs.set(c.Name, c)
+	}
+}
+
+var modules = map[string]*Module{}
+
+// ImportModule finds a registered module by its dotted name; ModuleNotFoundError if there is none.
+func ImportModule(name string) *Module {
+	if m, ok := modules[name]; ok {
+		return m
+	}
+	e := makeExc(ModuleNotFoundError, []any{"No module named '" + name + "'"})
+	e.Fields.Set("name", name)
+	panic(e)
+}
+
+// LookupModule is ImportModule without the exception.
+func LookupModule(name string) (*Module, bool) {
+	m, ok := modules[name]
+	return m, ok
+}
+
+// ModuleNames lists the registered modules in alphabetical order.
+func ModuleNames() []string {
+	out := make([]string, 0, len(modules))
+	for n := range modules {
+		out = append(out, n)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// ImportFrom gives module attribute name for `from module import name`; ImportError if there is none.
+func ImportFrom(m *Module, name string) any {
+	if v, ok := m.Lookup(name); ok {
+		return v
+	}
+	if sub, ok := modules[m.Name+"."+name]; ok {
+		return sub
+	}
+	e := makeExc(ImportError, []any{"cannot import name '" + name + "' from '" + m.Name + "' (unknown location)"})
+	e.Fields.Set("name", m.Name)
+	e.Fields.Set("name_from", name)
+	panic(e)
+}
+
+func moduleCall(ctx context.Context, m *Module, name string, args []any, kw []Kwarg) any {
+	return CallKw(ctx, m.Get(name), args, kw)
+}

@@ -1,0 +1,33 @@
+package py
+
+// CheckLocal gives v; UnboundLocalError if the local variable has no value.
+func CheckLocal(v any, name string) any {
+	if v == Unbound {
+		e := newExc(UnboundLocalError, "cannot access local variable '"+name+"' where it is not associated with a value")
+		e.Fields.Set("name", name)
+		panic(e)
+	}
+	return v
+}
+
+// CheckGlobal gives v; NameError if the global variable has no value.
+func CheckGlobal(v any, name string) any {
+	if v == Unbound {
+		panic(nameError(name, "name '"+name+"' is not defined"))
+	}
+	return v
+}
+
+// CheckFree gives v; NameError if the variable of an enclosing function has no value.
+func CheckFree(v any, name string) any {
+	if v == Unbound {
+		panic(nameError(name, "cannot access free variable '"+name+"' where it is not associated with a value in enclosing scope"))
+	}
+	return v
+}
+
+func nameError(name, msg string) *Exception {
+	e := newExc(NameError, msg)
+	e.Fields.Set("name", name)
+	return e
+}

@@ -1,0 +1,82 @@
+package py
+
+import "context"
+
+// State is what belongs to one running Python stack (a thread, a coroutine or generator driven by hand): its context, the
+// exception being handled and the call depth. coro makes one a stack and switches to it at every resume.
+type State struct {
+	Ctx     context.Context
+	handled *Handled
+	back    *State
+	depth   int
+	native  int
+}
+
+// NewState makes the state of a new stack.
+func NewState(ctx context.Context) *State { return &State{Ctx: ctx} }
+
+var current = NewState(context.Background())
+
+// Context gives the context of the coroutine or thread that is running now.
+func Context() context.Context { return current.Ctx }
+
+// CurrentState gives the state of the running stack.
+func CurrentState() *State { return current }
+
+// Switch makes s the running stack's state and returns the one that was; s sees the exceptions the other is handling, as a
+// generator sees its caller's. Undo it with Restore.
+func Switch(s *State) *State {
+	prev := current
+	s.back = prev
+	current = s
+	return prev
+}
+
+// Restore makes prev the running stack again, after the stack switched to has suspended or ended.
+func Restore(prev *State) { current = prev }
+
+// SwitchRoot makes s the running state with nothing behind it (a thread that takes the interpreter lock).
+func SwitchRoot(s *State) *State {
+	prev := current
+	s.back = nil
+	current = s
+	return prev
+}
+
+// recursionLimit is sys.getrecursionlimit().
+var recursionLimit = 1000
+
+// RecursionLimit gives the limit on the call depth.
+func RecursionLimit() int { return recursionLimit }
+
+// SetRecursionLimit changes the limit on the call depth.
+func SetRecursionLimit(n int) { recursionLimit = n }
+
+// EnterCall counts a call of a function that may recurse; RecursionError at the limit. Emitted as
+//
+//	defer py.EnterCall().Leave()
+//
+// at the start of every function on a cycle of the call graph.
+func EnterCall() *State {
+	s := current
+	s.depth++
+	if s.depth > recursionLimit-recursionSlack {
+		s.tooDeep()
+	}
+	return s
+}
+
+// recursionSlack stands for the frames that CPython counts and we do not (the module's).
+const recursionSlack = 1
+
+func (s *State) tooDeep() {
+	s.depth--
+	panic(newExc(RecursionError, "maximum recursion depth exceeded"))
+}
+
+// Leave undoes EnterCall.
+func (s *State) Leave() { s.depth-- }
+
+func (s *State) tooDeepNative() {
+	panic(newExc(RecursionError, "maximum recursion depth exceeded"))
+}

@@ -1,0 +1,168 @@
+package py
+
+import (
+	"reflect"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// traceback is one stretch of frames recorded when an exception was recovered: innermost first in pcs, as
+// runtime.Callers gives them; next is what had been recorded before (deeper frames).
+type traceback struct {
+	pcs  []uintptr
+	skip bool // a bare re-raise: the innermost Python frame is the same activation as next's outermost
+	next *traceback
+}
+
+var tryEntry uintptr
+
+func init() { tryEntry = reflect.ValueOf(Try).Pointer() }
+
+// maxCapture bounds the frames recorded at one recovery; Python's recursion limit is below it.
+const maxCapture = 6000
+
+// capture records the program counters from the panic up to the function that called the innermost Try; skip counts the
+// frames of the recovery itself.
+func capture(skip int) []uintptr {
+	var buf [64]uintptr
+	n := runtime.Callers(skip, buf[:])
+	if i := tryFrame(buf[:n]); i >= 0 {
+		return append([]uintptr(nil), buf[:min(i+2, n)]...)
+	}
+	if n < len(buf) {
+		return append([]uintptr(nil), buf[:n]...)
+	}
+	big := make([]uintptr, maxCapture)
+	n = runtime.Callers(skip, big)
+	if i := tryFrame(big[:n]); i >= 0 {
+		n = min(i+2, n)
+	}
+	return append([]uintptr(nil), big[:n]...)
+}
+
+// tryFrame finds the innermost frame of Try.
+func tryFrame(pcs []uintptr) int {
+	for i, pc := range pcs {
+		if pc-1-tryEntry < trySize() {
+			return i
+		}
+	}
+	return -1
+}
+
+var trySizeOnce = sync.OnceValue(func() uintptr {
+	// The size of Try's machine code: walk until FuncForPC names another function.
+	f := runtime.FuncForPC(tryEntry)
+	n := uintptr(1)
+	for ; n < 4096; n++ {
+		if g := runtime.FuncForPC(tryEntry + n); g == nil || g.Entry() != f.Entry() {
+			break
+		}
+	}
+	return n
+})
+
+func trySize() uintptr { return trySizeOnce() }
+
+// addFrames puts newly recorded frames before the ones recorded deeper.
+func (e *Exception) addFrames(pcs []uintptr) {
+	e.tb = &traceback{pcs: pcs, skip: e.carried == carriedReraise && e.tb != nil, next: e.tb}
+}
+
+// Frame is one line of a traceback.
+type Frame struct {
+	File string // the .py file
+	Line int
+	Name string // co_name
+	// Columns is the range of the expression that raised, 0 when not known.
+	Col, EndCol int
+}
+
+// sourceTable maps the lines of one generated Go file to Python.
+type sourceTable struct {
+	pyFile string
+	funcs  []*sourceFunc
+	lines  map[int]sourceLine
+}
+
+type sourceFunc struct {
+	name string
+}
+
+type sourceLine struct {
+	fn          *sourceFunc
+	line        int
+	col, endCol int
+}
+
+var (
+	sourceMu     sync.Mutex
+	sourceTables = map[string]*sourceTable{}
+	sourceLazy   = map[string][2]string{}
+)
+
+// RegisterSource tells which Python lines the calling Go file's lines come from; init of a generated file calls it.
+// table is one entry for each function, separated by `|`: its co_name, then `go:py` pairs separated by spaces. A pair may
+// carry the columns of the expression that can raise: `go:py:col-endcol` (0-based, in characters; of the line py).
+// A Go line between two listed ones belongs to the one before it if that stands in the same function.
+func RegisterSource(pyFile, table string) {
+	_, file, _, _ := runtime.Caller(1)
+	sourceMu.Lock()
+	defer sourceMu.Unlock()
+	sourceLazy[file] = [2]string{pyFile, table}
+}
+
+// sourceOf gives the table of a Go file, parsing it at the first use; nil if the file was not generated.
+func sourceOf(file string) *sourceTable {
+	sourceMu.Lock()
+	defer sourceMu.Unlock()
+	if t, ok := sourceTables[file]; ok {
+		return t
+	}
+	raw, ok := sourceLazy[file]
+	if !ok {
+		return nil
+	}
+	t := parseTable(raw[0], raw[1])
+	sourceTables[file] = t
+	return t
+}
+
+func parseTable(pyFile, table string) *sourceTable {
+	t := &sourceTable{pyFile: pyFile, lines: map[int]sourceLine{}}
+	for _, entry := range strings.Split(table, "|") {
+		fields := strings.Fields(entry)
+		if len(fields) == 0 {
+			continue
+		}
+		fn := &sourceFunc{name: fields[0]}
+		t.funcs = append(t.funcs, fn)
+		for _, f := range fields[1:] {
+			parts := strings.Split(f, ":")
+			goLine, _ := strconv.Atoi(parts[0])
+			l := sourceLine{fn: fn}
+			if len(parts) > 1 {
+				l.line, _ = strconv.Atoi(parts[1])
+			}
+			if len(parts) > 2 {
+				a, b, _ := strings.Cut(parts[2], "-")
+				l.col, _ = strconv.Atoi(a)
+				l.endCol, _ = strconv.Atoi(b)
+			}
+			t.lines[goLine] = l
+		}
+	}
+	return t
+}
+
+// at finds the Python line of a Go line: its own entry or the nearest one before it.
+func (t *sourceTable) at(goLine int) (sourceLine, bool) {
+	for n := goLine; n > 0 && n > goLine-40; n-- {
+		if l, ok := t.lines[n]; ok {
+			return l, true
+		}
+	}
+	return sourceLine{}, false
+}
