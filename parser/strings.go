@@ -3,6 +3,7 @@ package parser
 import (
 	"strings"
 
+	"github.com/gosyncio/gosyncio/parser/lexer"
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/parser/source"
 	"github.com/gosyncio/gosyncio/parser/token"
@@ -151,7 +152,7 @@ func (p *parser) fieldOrText(parts []pyast.Expr, middle token.Kind, raw bool) []
 		return p.field(parts, middle, raw)
 	}
 	tok := p.toks[p.i]
-	value, message := unescape(p.text(p.i), raw, false)
+	value, message := unescape(lexer.Text(p.text(p.i)), raw, false)
 	if message != "" {
 		p.failWith(tok.Span(), message)
 	}

@@ -211,11 +211,11 @@ func (l *lexer) fstringMiddle(m *fstring, start int) bool {
 	return true
 }
 
-// textToBrace ends a piece of text at a brace: a doubled one belongs to the text, its second half is dropped.
+// textToBrace ends a piece of text at a brace: a doubled one belongs to the text, both halves (see Text).
 func (l *lexer) textToBrace(m *fstring, middle token.Kind, start int, doubled bool) bool {
 	if doubled {
-		l.emit(middle, start)
 		l.i++
+		l.emit(middle, start)
 		return true
 	}
 	brace := l.src[l.i-1]
@@ -259,4 +259,13 @@ func (l *lexer) unterminatedFString(m *fstring) bool {
 	}
 	return l.failAt("SyntaxError", m.start, m.start+1,
 		"unterminated %s%s literal (detected at line %d)", triple, m.word(), l.endLine())
+}
+
+// Text returns the text that a token.FStringMiddle or TStringMiddle stands for, escapes not yet read: a doubled brace,
+// which can only be at its end, means one.
+func Text(middle string) string {
+	if strings.HasSuffix(middle, "{{") || strings.HasSuffix(middle, "}}") {
+		return middle[:len(middle)-1]
+	}
+	return middle
 }

@@ -74,7 +74,7 @@ func quoted(s string, bytes bool) string {
 		if r == utf8.RuneError && n == 1 {
 			r, n = decodeSurrogate(s[i:])
 		}
-		if unicode.IsPrint(r) {
+		if isPrintable(r) {
 			b.WriteString(s[i : i+n])
 		} else {
 			writeEscape(&b, r)
@@ -124,4 +124,9 @@ func writeEscape(b *strings.Builder, r rune) {
 	b.WriteByte(letter)
 	b.WriteString(strings.Repeat("0", width-len(digits)))
 	b.WriteString(digits)
+}
+
+// isPrintable is str.isprintable with the Unicode 15.1 of CPython 3.13: what it added to Go's 15.0 is listed.
+func isPrintable(r rune) bool {
+	return unicode.IsPrint(r) || 0x2ffc <= r && r <= 0x2fff || r == 0x31ef || 0x2ebf0 <= r && r <= 0x2ee5d
 }

@@ -17,8 +17,8 @@ func (t Token) Span() source.Span { return source.Span{Start: t.Start, End: t.En
 
 // The kinds. The three parts of an f-string ("f'", text, "'") and of a t-string are tokens of their own, as in CPython.
 const (
-	End Kind = iota // end of the file
-	Error           // what the lexer could not read; always the last token
+	End   Kind = iota // end of the file
+	Error             // what the lexer could not read; always the last token
 	Newline
 	Indent
 	Dedent
