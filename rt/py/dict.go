@@ -1,0 +1,414 @@
+package py
+
+import "iter"
+
+// Dict is Python's dict with keys K and values V: a compact hash table, the
+// entries in insertion order and beside them an index of int32 positions
+// (Raymond Hettinger's layout, as CPython's). Keys are equal as in Python:
+// 1 == 1.0 == True, user classes by __hash__ and __eq__. Up to smallDict
+// entries are searched without an index. The zero value is an empty dict.
+type Dict[K, V any] struct {
+	ops     *keyOps[K]
+	index   []int32 // 0 free, deletedSlot, else position+1; length a power of two
+	entries []dictEntry[K, V]
+	used    int
+	deleted int // index slots marked deletedSlot
+}
+
+type dictEntry[K, V any] struct {
+	hash int
+	live bool
+	key  K
+	val  V
+}
+
+const (
+	smallDict   = 8
+	deletedSlot = -1
+)
+
+// NewDict makes an empty dict.
+func NewDict[K, V any]() *Dict[K, V] { return &Dict[K, V]{ops: keyOpsFor[K]()} }
+
+// Pair is one key and value of a dict, for [DictOf].
+type Pair[K, V any] struct {
+	Key   K
+	Value V
+}
+
+// P makes a Pair.
+func P[K, V any](k K, v V) Pair[K, V] { return Pair[K, V]{k, v} }
+
+// DictOf makes a dict of pairs, a later one replacing an earlier one's value:
+// a dict display.
+func DictOf[K, V any](pairs ...Pair[K, V]) *Dict[K, V] {
+	d := NewDict[K, V]()
+	for _, p := range pairs {
+		d.Set(p.Key, p.Value)
+	}
+	return d
+}
+
+// Len is len(d).
+func (d *Dict[K, V]) Len() int { return d.used }
+
+// find gives the position of k in entries, or -1; slot is its place in the index.
+func (d *Dict[K, V]) find(k K, hash int) (pos, slot int) {
+	if d.index == nil {
+		for i := range d.entries {
+			e := &d.entries[i]
+			if e.hash == hash && e.live && d.ops.eq(e.key, k) {
+				return i, -1
+			}
+		}
+		return -1, -1
+	}
+	mask := len(d.index) - 1
+	for i, perturb := mixHash(hash)&mask, 1; ; i, perturb = (i+perturb)&mask, perturb+1 {
+		p := d.index[i]
+		if p == 0 {
+			return -1, -1
+		}
+		if p > 0 && int(p) <= len(d.entries) {
+			e := &d.entries[p-1]
+			if e.hash == hash && e.live && d.ops.eq(e.key, k) {
+				return int(p) - 1, i
+			}
+		}
+	}
+}
+
+// mixHash spreads Python's hash of an int (the int itself) over the low bits.
+func mixHash(h int) int {
+	x := uint64(h) * 0x9E3779B97F4A7C15
+	return int(x >> 32)
+}
+
+func (d *Dict[K, V]) lookup(k K) *dictEntry[K, V] {
+	if d.used == 0 {
+		if d.ops == nil {
+			d.ops = keyOpsFor[K]()
+		}
+		d.checkKey(k)
+		return nil
+	}
+	if pos, _ := d.find(k, d.ops.hash(k)); pos >= 0 {
+		return &d.entries[pos]
+	}
+	return nil
+}
+
+// checkKey raises TypeError for an unhashable key even where nothing is looked up.
+func (d *Dict[K, V]) checkKey(k K) {
+	if any(d.ops) == any(anyOps) {
+		d.ops.hash(k)
+	}
+}
+
+// Get is d[k]. KeyError(k) if absent.
+func (d *Dict[K, V]) Get(k K) V {
+	if e := d.lookup(k); e != nil {
+		return e.val
+	}
+	panic(KeyError.New(Box(k)))
+}
+
+// GetOr is d.get(k, def).
+func (d *Dict[K, V]) GetOr(k K, def V) V {
+	if e := d.lookup(k); e != nil {
+		return e.val
+	}
+	return def
+}
+
+// Find is the value of k and whether there is one.
+func (d *Dict[K, V]) Find(k K) (v V, ok bool) {
+	if e := d.lookup(k); e != nil {
+		return e.val, true
+	}
+	return v, false
+}
+
+// At is a pointer to d[k], for augmented assignments; valid until the dict
+// changes. KeyError(k) if absent.
+func (d *Dict[K, V]) At(k K) *V {
+	if e := d.lookup(k); e != nil {
+		return &e.val
+	}
+	panic(KeyError.New(Box(k)))
+}
+
+// Has is k in d.
+func (d *Dict[K, V]) Has(k K) bool { return d.lookup(k) != nil }
+
+// Set is d[k] = v.
+func (d *Dict[K, V]) Set(k K, v V) {
+	if d.ops == nil {
+		d.ops = keyOpsFor[K]()
+	}
+	hash := d.ops.hash(k)
+	if pos, _ := d.find(k, hash); pos >= 0 {
+		d.entries[pos].val = v
+		return
+	}
+	d.add(hash, k, v)
+}
+
+// add appends an entry known to be absent.
+func (d *Dict[K, V]) add(hash int, k K, v V) {
+	if len(d.entries) == cap(d.entries) || d.full() {
+		d.grow()
+	}
+	d.entries = append(d.entries, dictEntry[K, V]{hash, true, k, v})
+	d.used++
+	if d.index != nil {
+		d.link(hash, len(d.entries))
+	}
+}
+
+func (d *Dict[K, V]) full() bool {
+	if d.index == nil {
+		return len(d.entries) >= smallDict
+	}
+	return (len(d.entries)+d.deleted+1)*4 > len(d.index)*3
+}
+
+// link puts position+1 into the first free index slot of hash.
+func (d *Dict[K, V]) link(hash, pos1 int) {
+	mask := len(d.index) - 1
+	i := mixHash(hash) & mask
+	for perturb := 1; d.index[i] > 0; perturb++ {
+		i = (i + perturb) & mask
+	}
+	if d.index[i] == deletedSlot {
+		d.deleted--
+	}
+	d.index[i] = int32(pos1)
+}
+
+// grow drops dead entries and makes room for more, with a new index if needed.
+func (d *Dict[K, V]) grow() {
+	entries := make([]dictEntry[K, V], 0, max(d.used*2, 4))
+	for i := range d.entries {
+		if d.entries[i].live {
+			entries = append(entries, d.entries[i])
+		}
+	}
+	d.entries = entries
+	d.deleted = 0
+	if cap(entries) <= smallDict {
+		d.index = nil
+		return
+	}
+	size := 16
+	for size*3 < cap(entries)*4+4 {
+		size *= 2
+	}
+	d.index = make([]int32, size)
+	for i := range entries {
+		d.link(entries[i].hash, i+1)
+	}
+}
+
+// remove deletes the entry at pos whose index slot is slot.
+func (d *Dict[K, V]) remove(pos, slot int) (k K, v V) {
+	if d.index != nil {
+		d.index[slot] = deletedSlot
+		d.deleted++
+	}
+	e := &d.entries[pos]
+	k, v = e.key, e.val
+	*e = dictEntry[K, V]{}
+	d.used--
+	if d.used == 0 && d.index == nil {
+		d.entries = d.entries[:0]
+	}
+	return k, v
+}
+
+// Del is del d[k]. KeyError(k) if absent.
+func (d *Dict[K, V]) Del(k K) {
+	if _, ok := d.Take(k); !ok {
+		panic(KeyError.New(Box(k)))
+	}
+}
+
+// Take removes k and gives its value; ok is false if it was absent.
+func (d *Dict[K, V]) Take(k K) (v V, ok bool) {
+	if d.used == 0 {
+		d.lookup(k)
+		return v, false
+	}
+	pos, slot := d.find(k, d.ops.hash(k))
+	if pos < 0 {
+		return v, false
+	}
+	_, v = d.remove(pos, slot)
+	return v, true
+}
+
+// Pop is d.pop(k). KeyError(k) if absent.
+func (d *Dict[K, V]) Pop(k K) V {
+	v, ok := d.Take(k)
+	if !ok {
+		panic(KeyError.New(Box(k)))
+	}
+	return v
+}
+
+// PopOr is d.pop(k, def).
+func (d *Dict[K, V]) PopOr(k K, def V) V {
+	if v, ok := d.Take(k); ok {
+		return v
+	}
+	return def
+}
+
+// PopItem is d.popitem(): the entry inserted last, removed.
+func (d *Dict[K, V]) PopItem() Tuple2[K, V] {
+	pos := d.lastPos()
+	if pos < 0 {
+		panic(KeyError.New("popitem(): dictionary is empty"))
+	}
+	slot := -1
+	if d.index != nil {
+		slot = d.slotOf(pos)
+	}
+	k, v := d.remove(pos, slot)
+	d.entries = d.entries[:min(pos, len(d.entries))]
+	return Tuple2[K, V]{k, v}
+}
+
+func (d *Dict[K, V]) lastPos() int {
+	pos := len(d.entries) - 1
+	for pos >= 0 && !d.entries[pos].live {
+		pos--
+	}
+	return pos
+}
+
+// slotOf finds the index slot of the live entry at pos.
+func (d *Dict[K, V]) slotOf(pos int) int {
+	mask := len(d.index) - 1
+	i := mixHash(d.entries[pos].hash) & mask
+	for perturb := 1; d.index[i] != int32(pos)+1; perturb++ {
+		i = (i + perturb) & mask
+	}
+	return i
+}
+
+// SetDefault is d.setdefault(k, def).
+func (d *Dict[K, V]) SetDefault(k K, def V) V {
+	if d.ops == nil {
+		d.ops = keyOpsFor[K]()
+	}
+	hash := d.ops.hash(k)
+	if pos, _ := d.find(k, hash); pos >= 0 {
+		return d.entries[pos].val
+	}
+	d.add(hash, k, def)
+	return def
+}
+
+// Update is d.update(other).
+func (d *Dict[K, V]) Update(other *Dict[K, V]) {
+	if d == other {
+		return
+	}
+	for k, v := range other.All() {
+		d.Set(k, v)
+	}
+}
+
+// Merged is d | other.
+func (d *Dict[K, V]) Merged(other *Dict[K, V]) *Dict[K, V] {
+	c := d.Copy()
+	c.Update(other)
+	return c
+}
+
+// Clear is d.clear().
+func (d *Dict[K, V]) Clear() { *d = Dict[K, V]{ops: d.ops} }
+
+// Copy is d.copy() (and dict(d)).
+func (d *Dict[K, V]) Copy() *Dict[K, V] {
+	c := *d
+	c.entries = append([]dictEntry[K, V](nil), d.entries...)
+	c.index = append([]int32(nil), d.index...)
+	return &c
+}
+
+// All iterates over keys and values in insertion order. RuntimeError if the
+// body changes the number of entries.
+func (d *Dict[K, V]) All() iter.Seq2[K, V] {
+	return func(yield func(K, V) bool) {
+		used := d.used
+		for i := 0; i < len(d.entries); i++ {
+			e := &d.entries[i]
+			if !e.live {
+				continue
+			}
+			if !yield(e.key, e.val) {
+				return
+			}
+			if d.used != used {
+				panic(RuntimeError.New("dictionary changed size during iteration"))
+			}
+		}
+	}
+}
+
+// Each iterates over the keys, as `for k in d`.
+func (d *Dict[K, V]) Each() iter.Seq[K] {
+	return func(yield func(K) bool) {
+		for k := range d.All() {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// EachValue iterates over the values, as `for v in d.values()`.
+func (d *Dict[K, V]) EachValue() iter.Seq[V] {
+	return func(yield func(V) bool) {
+		for _, v := range d.All() {
+			if !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// KeyList is list(d).
+func (d *Dict[K, V]) KeyList() *List[K] {
+	l := NewListSize[K](d.used)
+	for i := range d.entries {
+		if d.entries[i].live {
+			l.items = append(l.items, d.entries[i].key)
+		}
+	}
+	return l
+}
+
+// ValueList is list(d.values()).
+func (d *Dict[K, V]) ValueList() *List[V] {
+	l := NewListSize[V](d.used)
+	for i := range d.entries {
+		if d.entries[i].live {
+			l.items = append(l.items, d.entries[i].val)
+		}
+	}
+	return l
+}
+
+// ItemList is list(d.items()).
+func (d *Dict[K, V]) ItemList() *List[Tuple2[K, V]] {
+	l := NewListSize[Tuple2[K, V]](d.used)
+	for i := range d.entries {
+		if e := &d.entries[i]; e.live {
+			l.items = append(l.items, Tuple2[K, V]{e.key, e.val})
+		}
+	}
+	return l
+}

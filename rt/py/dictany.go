@@ -1,0 +1,61 @@
+package py
+
+// This file is *Dict[K, V] seen through boxed values (interface AnyDict).
+
+// LenAny is len(d).
+func (d *Dict[K, V]) LenAny() int { return d.used }
+
+// LookupAny finds the value of a boxed key.
+func (d *Dict[K, V]) LookupAny(k any) (any, bool) {
+	key, ok := tryAs[K](k)
+	if !ok {
+		Hash(k) // unhashable keys raise
+		return nil, false
+	}
+	if e := d.lookup(key); e != nil {
+		return Box(e.val), true
+	}
+	return nil, false
+}
+
+// StoreAny sets a boxed key to a boxed value.
+func (d *Dict[K, V]) StoreAny(k, v any) { d.Set(As[K](k), As[V](v)) }
+
+// RemoveAny deletes a boxed key.
+func (d *Dict[K, V]) RemoveAny(k any) (any, bool) {
+	key, ok := tryAs[K](k)
+	if !ok {
+		Hash(k)
+		return nil, false
+	}
+	v, ok := d.Take(key)
+	if !ok {
+		return nil, false
+	}
+	return Box(v), true
+}
+
+// EntryAny is the first live entry at or after pos.
+func (d *Dict[K, V]) EntryAny(pos int) (k, v any, next int, ok bool) {
+	for ; pos < len(d.entries); pos++ {
+		if e := &d.entries[pos]; e.live {
+			return Box(e.key), Box(e.val), pos + 1, true
+		}
+	}
+	return nil, nil, pos, false
+}
+
+// LastAny is the entry inserted last.
+func (d *Dict[K, V]) LastAny() (k, v any, ok bool) {
+	pos := d.lastPos()
+	if pos < 0 {
+		return nil, nil, false
+	}
+	return Box(d.entries[pos].key), Box(d.entries[pos].val), true
+}
+
+// ClearAny removes everything.
+func (d *Dict[K, V]) ClearAny() { d.Clear() }
+
+// CopyAny is a shallow copy.
+func (d *Dict[K, V]) CopyAny() any { return d.Copy() }
