@@ -110,9 +110,13 @@ func (e *Exception) setContext(handled *Exception) {
 	e.Context = handled
 }
 
-// Handle makes exc the exception being handled until Done.
+// Handle makes exc the exception being handled until Done. A nil exc (a finally clause that nothing reached by raising)
+// leaves what is handled as it is.
 func Handle(exc *Exception) *Handled {
 	st := current
+	if exc == nil {
+		exc = st.topHandled()
+	}
 	h := &Handled{exc: exc, outer: st.handled, state: st}
 	st.handled = h
 	return h
