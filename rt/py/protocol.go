@@ -326,3 +326,6 @@ func ID(o any) int {
 
 // addressText is the address as the default repr prints it.
 func addressText(o any) string { return hexAddr(ID(o)) }
+
+// AddressText is the address of an object as the default repr prints it.
+func AddressText(o any) string { return addressText(o) }

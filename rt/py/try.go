@@ -110,13 +110,9 @@ func (e *Exception) setContext(handled *Exception) {
 	e.Context = handled
 }
 
-// Handle makes exc the exception being handled until Done. A nil exc (a finally clause that nothing reached by raising)
-// leaves what is handled as it is.
+// Handle makes exc the exception being handled until Done.
 func Handle(exc *Exception) *Handled {
 	st := current
-	if exc == nil {
-		exc = st.topHandled()
-	}
 	h := &Handled{exc: exc, outer: st.handled, state: st}
 	st.handled = h
 	return h

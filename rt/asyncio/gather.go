@@ -1,0 +1,205 @@
+package asyncio
+
+import (
+	"context"
+
+	"github.com/gosyncio/gosyncio/rt/py"
+)
+
+// gathering is the outer future of gather (_GatheringFuture).
+type gathering struct {
+	FutureCore
+	children         []*FutureCore // in argument order, with repetitions
+	waiting, waited  int           // distinct children, and how many are done
+	returnExceptions bool
+	cancelRequested  bool
+	makeList         func(results []any) any
+}
+
+// GatherOption is a keyword of gather.
+type GatherOption bool
+
+// ReturnExceptions is gather's return_exceptions=True.
+const ReturnExceptions GatherOption = true
+
+// Gather is asyncio.gather(*aws): the future of the list of their results, in argument order. A GatherOption among aws
+// is not awaited but sets return_exceptions.
+func Gather[T any](ctx context.Context, aws ...any) *Future[*py.List[T]] {
+	opts := false
+	n := len(aws)
+	if n > 0 {
+		if o, ok := aws[n-1].(GatherOption); ok {
+			opts, aws = bool(o), aws[:n-1]
+		}
+	}
+	return typedFuture[*py.List[T]](gather(ctx, aws, opts, typedList[T]))
+}
+
+// typedList makes the result list of a gather whose results are Ts.
+func typedList[T any](results []any) any {
+	l := py.NewList[T]()
+	for _, r := range results {
+		l.Append(py.As[T](r))
+	}
+	return l
+}
+
+func gather(ctx context.Context, aws []any, returnExceptions bool, makeList func([]any) any) *FutureCore {
+	if len(aws) == 0 {
+		f := newFuture(eventLoop(ctx))
+		f.setResult(makeList(nil))
+		return f
+	}
+	g := &gathering{returnExceptions: returnExceptions, makeList: makeList}
+	g.children = make([]*FutureCore, 0, len(aws))
+	var seen seenAwaitables
+	var done []*FutureCore
+	var l *Loop
+	for _, aw := range aws {
+		f := seen.find(aw)
+		if f == nil {
+			f = ensureFuture(ctx, aw, l)
+			if l == nil {
+				l = f.loop
+			}
+			if asFuture(aw) == nil {
+				f.quietDestroy = true
+			}
+			g.waiting++
+			seen.add(aw, f)
+			if f.done() {
+				done = append(done, f)
+			} else {
+				f.addCallback(g, nil)
+			}
+		}
+		g.children = append(g.children, f)
+	}
+	g.loop, g.self = l, g
+	for _, f := range done {
+		g.call(f)
+	}
+	return &g.FutureCore
+}
+
+// call takes note of a child that is done.
+func (g *gathering) call(child *FutureCore) {
+	g.waited++
+	if g.done() {
+		child.logTraceback = false
+		return
+	}
+	if !g.returnExceptions {
+		if child.state == stateCancelled {
+			g.setException(child.cancelledError())
+			return
+		}
+		child.logTraceback = false
+		if child.exc != nil {
+			g.setException(child.exc)
+			return
+		}
+	}
+	if g.waited == g.waiting {
+		g.complete(child)
+	}
+}
+
+// complete sets the outer future once all children are done; last is the one that was it.
+func (g *gathering) complete(last *FutureCore) {
+	results := make([]any, len(g.children))
+	for i, f := range g.children {
+		switch {
+		case f.state == stateCancelled && f.result == nil:
+			results[i] = CancelledError.New("")
+		case f.state == stateCancelled:
+			results[i] = CancelledError.New(f.result)
+		case f.exc != nil:
+			f.logTraceback = false
+			results[i] = f.exc
+		default:
+			results[i] = f.result
+		}
+	}
+	if g.cancelRequested {
+		g.setException(last.cancelledErrorOf())
+		return
+	}
+	g.setResult(g.makeList(results))
+}
+
+// cancelledErrorOf is _make_cancelled_error of a future in any state.
+func (f *FutureCore) cancelledErrorOf() *py.Exception {
+	if f.state == stateCancelled {
+		return f.cancelledError()
+	}
+	return CancelledError.New()
+}
+
+// cancel cancels the children; the outer future follows when they are done.
+func (g *gathering) cancel(msg any) bool {
+	if g.done() {
+		return false
+	}
+	asked := false
+	for _, f := range g.children {
+		if f.self.cancel(msg) {
+			asked = true
+		}
+	}
+	if asked {
+		g.cancelRequested = true
+	}
+	return asked
+}
+
+func (g *gathering) describe() string { return "gather.<locals>._done_callback()" }
+
+// seenAwaitables finds the future of an awaitable that was given before.
+type seenAwaitables struct {
+	few  []awaitableFuture
+	many map[any]*FutureCore
+}
+
+type awaitableFuture struct {
+	aw any
+	f  *FutureCore
+}
+
+// fewAwaitables is the number up to which a linear search is quicker than a map.
+const fewAwaitables = 8
+
+func (s *seenAwaitables) find(aw any) *FutureCore {
+	if s.many != nil {
+		return s.many[canonical(aw)]
+	}
+	for _, e := range s.few {
+		if e.aw == canonical(aw) {
+			return e.f
+		}
+	}
+	return nil
+}
+
+func (s *seenAwaitables) add(aw any, f *FutureCore) {
+	aw = canonical(aw)
+	if s.many == nil && len(s.few) < fewAwaitables {
+		s.few = append(s.few, awaitableFuture{aw, f})
+		return
+	}
+	if s.many == nil {
+		s.many = make(map[any]*FutureCore)
+		for _, e := range s.few {
+			s.many[e.aw] = e.f
+		}
+	}
+	s.many[aw] = f
+}
+
+// canonical gives one form for all views of an object.
+func canonical(x any) any {
+	if b, ok := x.(interface{ Box() any }); ok {
+		return b.Box()
+	}
+	return x
+}

@@ -1,0 +1,80 @@
+package asyncio
+
+import (
+	"context"
+	"math/big"
+	"reflect"
+	"runtime"
+	"unsafe"
+
+	"github.com/gosyncio/gosyncio/rt/py"
+)
+
+// flushStdout writes what print has buffered, so that stderr's lines come after it.
+func flushStdout() {}
+
+// formatException is the text of a traceback with the exception.
+func formatException(exc *py.Exception) string { return exc.Error() + "\n" }
+
+// onInterrupt calls f at every SIGINT until the function it gives is called.
+func onInterrupt(func()) (release func()) { return func() {} }
+
+// toFloat is a number of seconds as a float; TypeError for what is no number.
+func toFloat(x any) float64 {
+	switch v := py.Unwrap(x).(type) {
+	case float64:
+		return v
+	case int:
+		return float64(v)
+	case bool:
+		if v {
+			return 1
+		}
+		return 0
+	case *big.Int:
+		f, _ := new(big.Float).SetInt(v).Float64()
+		return f
+	}
+	if v, ok := py.Add(0.0, x).(float64); ok {
+		return v
+	}
+	panic(py.TypeError.Newf("must be real number, not %s", py.TypeOf(x).Name))
+}
+
+func noAttribute(x any, name string) *py.Exception {
+	return py.AttributeError.Newf("'%s' object has no attribute '%s'", py.TypeOf(x).Name, name)
+}
+
+func reprOrNone(exc *py.Exception) string {
+	if exc == nil {
+		return "None"
+	}
+	return py.Repr(exc)
+}
+
+// isCallable is callable(x).
+func isCallable(x any) bool {
+	switch x.(type) {
+	case nil:
+		return false
+	case *py.Function, *py.BoundMethod, *py.Type, py.Callable, *goCall:
+		return true
+	}
+	_, ok := py.TypeOf(x).Lookup("__call__")
+	return ok || py.TypeOf(x).Slots.Call != nil
+}
+
+// timerOf gives the timer a handle is the first part of.
+func timerOf(h *Handle) *TimerHandle { return (*TimerHandle)(unsafe.Pointer(h)) }
+
+// sourceOf gives where a Python function was defined.
+func sourceOf(any) (file string, line int, ok bool) { return "", 0, false }
+
+// runningAt gives the line at which the task's coroutine is suspended.
+func (t *TaskCore) runningAt() (file string, line int, ok bool) { return "", 0, false }
+
+var _ = reflect.TypeOf
+var _ = runtime.Callers
+
+// ShutdownDefaultExecutor is `await loop.shutdown_default_executor(timeout)`.
+func (l *Loop) ShutdownDefaultExecutor(ctx context.Context, timeout any) {}

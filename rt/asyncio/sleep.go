@@ -1,0 +1,59 @@
+package asyncio
+
+import (
+	"context"
+	"math"
+
+	"github.com/gosyncio/gosyncio/rt/coro"
+	"github.com/gosyncio/gosyncio/rt/py"
+)
+
+// sleeper is the future and the timer of one sleep, in one piece of memory.
+type sleeper struct {
+	FutureCore
+	timer TimerHandle
+	value any
+}
+
+
+// Sleep is `await asyncio.sleep(delay)`. A delay of zero or less lets one iteration of the loop pass.
+func Sleep(ctx context.Context, delay float64) {
+	if delay <= 0 {
+		coro.Suspend(ctx, nil)
+		return
+	}
+	sleepFor(ctx, delay, nil)
+}
+
+// SleepResult is `await asyncio.sleep(delay, result)`.
+func SleepResult[T any](ctx context.Context, delay float64, result T) T {
+	Sleep(ctx, delay)
+	return result
+}
+
+func sleepFor(ctx context.Context, delay float64, value any) {
+	if math.IsNaN(delay) {
+		panic(py.ValueError.New("Invalid delay: NaN (not a number)"))
+	}
+	l := runningLoop(ctx)
+	l.checkClosed()
+	s := &sleeper{value: value}
+	s.init(l)
+	t := &s.timer
+	t.loop, t.isTimer, t.when = l, true, l.Time()+delay
+	t.callback = s
+	l.addTimer(t)
+	defer t.Cancel()
+	s.wait(ctx)
+	s.takeResult()
+}
+
+// SleepCoro is asyncio.sleep(delay) as a coroutine object.
+func SleepCoro(delay float64) *coro.Coroutine[py.None] {
+	return coro.NewVoid("sleep", func(ctx context.Context) { Sleep(ctx, delay) })
+}
+
+// SleepResultCoro is asyncio.sleep(delay, result) as a coroutine object.
+func SleepResultCoro[T any](delay float64, result T) *coro.Coroutine[T] {
+	return coro.NewCoroutine("sleep", func(ctx context.Context) T { return SleepResult(ctx, delay, result) })
+}

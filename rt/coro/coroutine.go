@@ -1,0 +1,212 @@
+package coro
+
+import (
+	"context"
+
+	"github.com/gosyncio/gosyncio/rt/py"
+)
+
+// Coroutine is a coroutine object: a call of an async function that has not run yet. T is the result's type.
+type Coroutine[T any] struct {
+	CoroutineCore
+	fn func(ctx context.Context) T
+}
+
+// CoroutineCore is what all coroutine objects share, whatever their result.
+type CoroutineCore struct {
+	name  string // __qualname__
+	state state
+	// fiber is the stack of a coroutine driven by hand (send, throw); one that is awaited runs on its awaiter's.
+	fiber *Fiber
+	// prev and next link the coroutines that have not been started, for the "never awaited" report.
+	prev, next *CoroutineCore
+	pc         uintptr
+}
+
+// Awaitable is what Await takes without looking for __await__: coroutines, futures, tasks.
+type Awaitable interface {
+	AwaitAny(ctx context.Context) any
+}
+
+// Object is any *Coroutine[T], untyped.
+type Object interface {
+	Awaitable
+	Body
+	Core() *CoroutineCore
+}
+
+// NewCoroutine makes a coroutine object whose body is fn; name is its __qualname__. Nothing runs until it is awaited,
+// made a task, or driven with Send.
+func NewCoroutine[T any](name string, fn func(ctx context.Context) T) *Coroutine[T] {
+	c := &Coroutine[T]{CoroutineCore: CoroutineCore{name: name}, fn: fn}
+	unstarted.add(&c.CoroutineCore)
+	return c
+}
+
+// NewVoid makes a coroutine object without a result.
+func NewVoid(name string, fn func(ctx context.Context)) *Coroutine[py.None] {
+	return NewCoroutine(name, func(ctx context.Context) py.None {
+		fn(ctx)
+		return py.None{}
+	})
+}
+
+// Core gives the untyped part.
+func (c *CoroutineCore) Core() *CoroutineCore { return c }
+
+// PyClass is Python's class `coroutine`.
+func (c *CoroutineCore) PyClass() *py.Type { return CoroutineType }
+
+// Qualname is the coroutine's __qualname__.
+func (c *CoroutineCore) Qualname() string { return c.name }
+
+// Await runs the coroutine to its end on the caller's stack. RuntimeError if it was awaited before.
+func (c *Coroutine[T]) Await(ctx context.Context) T {
+	if c.state == created {
+		c.begin()
+		defer c.end()
+		return c.fn(ctx)
+	}
+	return py.As[T](c.resumeUnder(ctx))
+}
+
+// AwaitAny is Await with the result boxed.
+func (c *Coroutine[T]) AwaitAny(ctx context.Context) any {
+	if c.state == created {
+		return c.Run(ctx)
+	}
+	return c.resumeUnder(ctx)
+}
+
+// Run is the body: the whole coroutine on the stack of ctx.
+func (c *Coroutine[T]) Run(ctx context.Context) any {
+	if c.state != created {
+		return c.resumeUnder(ctx)
+	}
+	c.begin()
+	defer c.end()
+	return py.Box(c.fn(ctx))
+}
+
+// Abandon ends a coroutine that was never started.
+func (c *CoroutineCore) Abandon() {
+	if c.state == created {
+		unstarted.remove(c)
+		c.state = finished
+	}
+}
+
+func (c *CoroutineCore) begin() {
+	unstarted.remove(c)
+	c.state = running
+}
+
+func (c *CoroutineCore) end() { c.state = finished }
+
+// resumeUnder is await of a coroutine that has been started: one suspended by hand goes on under the awaiter.
+func (c *CoroutineCore) resumeUnder(ctx context.Context) any {
+	if c.state == finished {
+		panic(py.RuntimeError.New("cannot reuse already awaited coroutine"))
+	}
+	if c.fiber == nil || c.fiber.state != suspended {
+		panic(py.RuntimeError.New("coroutine is being awaited already"))
+	}
+	return drive(ctx, c)
+}
+
+// Send resumes a coroutine by hand and gives what it suspends with (a future, usually); its result comes as StopIteration.
+func (c *Coroutine[T]) Send(v any) any { return yieldOrRaise(send(c, v)) }
+
+// Throw raises exc where the coroutine is suspended; otherwise like Send.
+func (c *Coroutine[T]) Throw(exc *py.Exception) any { return yieldOrRaise(throw(c, exc)) }
+
+// Close raises GeneratorExit where the coroutine is suspended and expects it to end.
+func (c *Coroutine[T]) Close() { closeCoroutine(c) }
+
+// yieldOrRaise gives Python's view of an outcome: a yielded value, or the end as an exception.
+func yieldOrRaise(out Outcome) any {
+	if !out.Done {
+		return out.Value
+	}
+	if out.Exc != nil {
+		panic(out.Exc)
+	}
+	panic(stopIteration(out.Value))
+}
+
+// stopIteration makes the StopIteration that carries a result.
+func stopIteration(v any) *py.Exception {
+	if v == nil {
+		return py.StopIteration.New()
+	}
+	return py.StopIteration.New(v)
+}
+
+func send(c Object, v any) Outcome {
+	k := c.Core()
+	if k.state == created && v != nil {
+		panic(py.TypeError.New("can't send non-None value to a just-started coroutine"))
+	}
+	return resumeByHand(c, v, nil)
+}
+
+func throw(c Object, exc *py.Exception) Outcome {
+	if k := c.Core(); k.state == created {
+		k.Abandon()
+		panic(exc)
+	}
+	return resumeByHand(c, nil, exc)
+}
+
+// resumeByHand drives the coroutine on its own fiber.
+func resumeByHand(c Object, v any, exc *py.Exception) Outcome {
+	k := c.Core()
+	switch {
+	case k.state == finished:
+		panic(py.RuntimeError.New("cannot reuse already awaited coroutine"))
+	case k.state == created:
+		k.fiber = &Fiber{}
+		k.fiber.Init(From(py.Context()).thread, c)
+	case k.fiber == nil || k.fiber.state == running:
+		panic(py.ValueError.New("coroutine already executing"))
+	default:
+		k.fiber.thread = From(py.Context()).thread
+	}
+	out := k.fiber.Resume(v, exc)
+	if out.Done {
+		k.state = finished
+		out.Exc = noStopIteration(out.Exc, "coroutine")
+	}
+	return out
+}
+
+func closeCoroutine(c Object) {
+	k := c.Core()
+	switch k.state {
+	case finished:
+		return
+	case created:
+		k.Abandon()
+		return
+	}
+	out := resumeByHand(c, nil, py.GeneratorExit.New())
+	if !out.Done {
+		panic(py.RuntimeError.New("coroutine ignored GeneratorExit"))
+	}
+	if out.Exc != nil && !out.Exc.Is(py.GeneratorExit, py.StopIteration) {
+		panic(out.Exc)
+	}
+}
+
+// noStopIteration turns a StopIteration that escapes a body into the RuntimeError of PEP 479.
+func noStopIteration(exc *py.Exception, what string) *py.Exception {
+	if exc == nil || !exc.Is(py.StopIteration) {
+		return exc
+	}
+	e := py.RuntimeError.New(what + " raised StopIteration")
+	e.Cause, e.Context, e.SuppressContext = exc, exc, true
+	return e
+}
+
+// DefinedAt gives the Python file and line of the coroutine function, if they are known.
+func (c *CoroutineCore) DefinedAt() (file string, line int, ok bool) { return "", 0, false }

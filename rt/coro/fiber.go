@@ -1,0 +1,221 @@
+package coro
+
+import (
+	"context"
+	"time"
+
+	"github.com/gosyncio/gosyncio/rt/contextvars"
+	"github.com/gosyncio/gosyncio/rt/py"
+)
+
+// Thread is what all fibers of one thread of a program share: the outer Go context and the event loop that is running.
+type Thread struct {
+	// Parent is the context the program or the thread was given.
+	Parent context.Context
+	// Name is the thread's name; empty for the main thread.
+	Name string
+	// Loop is the running event loop (asyncio's), nil outside one.
+	Loop any
+	// Vars is the current context of context variables, nil for a thread that has none yet.
+	Vars *contextvars.Context
+}
+
+// Context gives the thread's current context of context variables.
+func (t *Thread) Context() *contextvars.Context {
+	if t.Vars == nil {
+		t.Vars = &contextvars.Context{}
+	}
+	return t.Vars
+}
+
+// Body is code that runs on a fiber. Run gets the fiber as its context; what it returns is the fiber's result.
+// Abandon is called instead when an exception is thrown in before the start.
+type Body interface {
+	Run(ctx context.Context) any
+	Abandon()
+}
+
+// state of a fiber.
+type state uint8
+
+const (
+	created state = iota
+	suspended
+	running
+	finished
+)
+
+// Fiber is one resumable execution of a Body. The zero value plus Init is ready to be resumed; it takes a stack at its
+// first Resume and gives it back when the body ends. It is the context.Context of the code that runs on it.
+type Fiber struct {
+	thread *Thread
+	stack  *stack
+	body   Body
+	py     py.State // py's view of the stack: context, handled exception, call depth
+	state  state
+	// inherit says that the code on the fiber keeps the context of whoever resumes it (generators: they cannot suspend
+	// anything but themselves).
+	inherit bool
+}
+
+// Init makes f ready to run body for a thread.
+func (f *Fiber) Init(t *Thread, body Body) {
+	f.thread, f.body = t, body
+}
+
+// SetThread says which thread resumes the fiber next.
+func (f *Fiber) SetThread(t *Thread) { f.thread = t }
+
+// Root makes a fiber that stands for a thread's own stack: a context to start from; nothing can suspend it.
+func Root(t *Thread) *Fiber { return &Fiber{thread: t, state: running} }
+
+// Thread gives the thread the fiber belongs to.
+func (f *Fiber) Thread() *Thread { return f.thread }
+
+// Outcome is what a Resume brought back.
+type Outcome struct {
+	// Value is what the body yielded, or returned if Done.
+	Value any
+	// Exc is the exception that ended the body.
+	Exc *py.Exception
+	// Done says that the body has ended.
+	Done bool
+	// kind tells an async generator's own yields from its awaits.
+	kind yieldKind
+}
+
+// EndOf gives the exception a finished body ended with, a StopIteration turned into RuntimeError (PEP 479); what is the
+// kind of body ("coroutine").
+func EndOf(o Outcome, what string) *py.Exception { return noStopIteration(o.Exc, what) }
+
+type yieldKind uint8
+
+const (
+	awaiting yieldKind = iota
+	yielded
+)
+
+// Resume runs the fiber until it suspends or ends. in is what the pending suspension returns; a non-nil exc is raised there
+// instead. A fiber that has not started ignores in, and ends at once with exc if there is one.
+// The fiber must not be running or finished.
+func (f *Fiber) Resume(in any, exc *py.Exception) Outcome {
+	if f.state == created {
+		if exc != nil {
+			f.state = finished
+			f.body.Abandon()
+			f.body = nil
+			return Outcome{Exc: exc, Done: true}
+		}
+		f.stack = takeStack()
+		f.stack.fiber = f
+	}
+	s := f.stack
+	s.in, s.thrown = in, exc
+	f.state = running
+	if f.inherit {
+		f.py.Ctx = py.Context()
+	} else {
+		f.py.Ctx = f
+	}
+	prev := py.Switch(&f.py)
+	s.next()
+	py.Restore(prev)
+	out := s.out
+	s.out = Outcome{}
+	if out.Done {
+		f.state, f.stack, f.body = finished, nil, nil
+		putStack(s)
+	} else {
+		f.state = suspended
+	}
+	return out
+}
+
+// run executes the body on its stack and leaves the outcome there.
+func (f *Fiber) run(s *stack) {
+	var v any
+	exc := py.Try(func() { v = f.body.Run(f) })
+	s.out = Outcome{Value: v, Exc: exc, Done: true}
+}
+
+// exchange leaves the fiber's stack with v; the next Resume comes back here with a value or an exception.
+func (f *Fiber) exchange(v any, kind yieldKind) (any, *py.Exception) {
+	s := f.stack
+	if s == nil {
+		panic(py.RuntimeError.New("await outside of a coroutine that something drives"))
+	}
+	s.out.Value, s.out.kind = v, kind
+	s.yield(struct{}{})
+	for s.probe != nil {
+		s.answer()
+		s.yield(struct{}{})
+	}
+	in, exc := s.in, s.thrown
+	s.in, s.thrown = nil, nil
+	return in, exc
+}
+
+// suspend is exchange that raises what is thrown in.
+func (f *Fiber) suspend(v any, kind yieldKind) any {
+	in, exc := f.exchange(v, kind)
+	if exc != nil {
+		panic(exc)
+	}
+	return in
+}
+
+// Suspend leaves the fiber that ctx belongs to: whoever resumes it (a task's step) gets v. It returns what is sent in and
+// panics with what is thrown in.
+func Suspend(ctx context.Context, v any) any {
+	return From(ctx).suspend(v, awaiting)
+}
+
+// Stack gives the program counters of a suspended fiber, innermost first, for "running at" in reprs and for
+// Task.get_stack; nil if the fiber has not started, has ended, or runs.
+func (f *Fiber) Stack() []uintptr {
+	if f.state != suspended {
+		return nil
+	}
+	var pcs []uintptr
+	f.stack.probe = &pcs
+	f.stack.next()
+	return pcs
+}
+
+type fiberKey struct{}
+
+// From gives the fiber of a context, also of one derived from a fiber by the context package. A foreign context (from a Go
+// caller) gets a root fiber of its own.
+func From(ctx context.Context) *Fiber {
+	if f, ok := ctx.(*Fiber); ok {
+		return f
+	}
+	return fromDerived(ctx)
+}
+
+func fromDerived(ctx context.Context) *Fiber {
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	if f, ok := ctx.Value(fiberKey{}).(*Fiber); ok {
+		return f
+	}
+	return Root(&Thread{Parent: ctx})
+}
+
+// Deadline is the outer context's.
+func (f *Fiber) Deadline() (time.Time, bool) { return f.thread.Parent.Deadline() }
+
+// Done is the outer context's.
+func (f *Fiber) Done() <-chan struct{} { return f.thread.Parent.Done() }
+
+// Err is the outer context's.
+func (f *Fiber) Err() error { return f.thread.Parent.Err() }
+
+// Value finds the fiber itself, then asks the outer context.
+func (f *Fiber) Value(key any) any {
+	if _, ok := key.(fiberKey); ok {
+		return f
+	}
+	return f.thread.Parent.Value(key)
+}
