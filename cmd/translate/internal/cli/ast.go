@@ -1,12 +1,12 @@
 package cli
 
 import (
-	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/gosyncio/gosyncio/parser"
+	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/parser/source"
 )
 
@@ -25,8 +25,7 @@ func newAST() *cobra.Command {
 			if diags.HasErrors() {
 				return refused{diags}
 			}
-			_, err = fmt.Fprintln(cmd.OutOrStdout(), module)
-			return err
+			return pyast.Dump(cmd.OutOrStdout(), module, attributes)
 		},
 	}
 	cmd.Flags().BoolVarP(&attributes, "include-attributes", "a", false, "print line and column numbers too")
