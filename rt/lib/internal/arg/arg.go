@@ -1,0 +1,136 @@
+// Package arg converts boxed arguments to Go values as CPython's C functions
+// do, with their TypeErrors; the modules under rt/lib use it in their tables.
+package arg
+
+import (
+	"context"
+	"math"
+	"math/big"
+
+	"github.com/gosyncio/gosyncio/rt/py"
+)
+
+// Float converts a real number: float, int, bool or an object with __float__
+// or __index__. TypeError "must be real number, not X" for others,
+// OverflowError for an int beyond the floats.
+func Float(v any) float64 {
+	switch v := v.(type) {
+	case float64:
+		return v
+	case int:
+		return float64(v)
+	case bool:
+		if v {
+			return 1
+		}
+		return 0
+	case *big.Int:
+		return BigFloat(v)
+	}
+	t := py.TypeOf(v)
+	if _, ok := t.Lookup("__float__"); ok && t != py.StrType {
+		r := py.CallMethod(py.Context(), v, "__float__")
+		if f, ok := r.(float64); ok {
+			return f
+		}
+		panic(py.TypeError.Newf("%s.__float__() must return a float, not %s", t.Name, py.TypeOf(r).Name))
+	}
+	if _, ok := t.Lookup("__index__"); ok {
+		return Float(Index(v))
+	}
+	panic(py.TypeError.Newf("must be real number, not %s", t.Name))
+}
+
+// BigFloat converts a big int, rounding to nearest; OverflowError if it is
+// too large.
+func BigFloat(n *big.Int) float64 {
+	f, _ := new(big.Float).SetInt(n).Float64()
+	if math.IsInf(f, 0) {
+		panic(py.OverflowError.New("int too large to convert to float"))
+	}
+	return f
+}
+
+// Index converts an int, a bool or an object with __index__ to a canonical
+// boxed int; TypeError "'X' object cannot be interpreted as an integer".
+func Index(v any) any {
+	switch v := v.(type) {
+	case int, *big.Int:
+		return v
+	case bool:
+		if v {
+			return 1
+		}
+		return 0
+	case interface{ Box() any }:
+		return Index(v.Box())
+	}
+	t := py.TypeOf(v)
+	if _, ok := t.Lookup("__index__"); ok {
+		r := py.CallMethod(py.Context(), v, "__index__")
+		switch r.(type) {
+		case int, *big.Int:
+			return r
+		}
+		panic(py.TypeError.Newf("__index__ returned non-int (type %s)", py.TypeOf(r).Name))
+	}
+	panic(py.TypeError.Newf("'%s' object cannot be interpreted as an integer", t.Name))
+}
+
+// Int converts like Index to a Go int; OverflowError for larger ones.
+func Int(v any) int {
+	if n, ok := v.(int); ok {
+		return n
+	}
+	n, ok := Index(v).(int)
+	if !ok {
+		panic(py.OverflowError.New("Python int too large to convert to C ssize_t"))
+	}
+	return n
+}
+
+// Big converts like Index to a big int, which the caller must not change.
+func Big(v any) *big.Int {
+	switch n := Index(v).(type) {
+	case int:
+		return big.NewInt(int64(n))
+	case *big.Int:
+		return n
+	}
+	panic("unreachable")
+}
+
+// BoxBig makes the canonical boxed int.
+func BoxBig(n *big.Int) any {
+	if n.IsInt64() {
+		return int(n.Int64())
+	}
+	return n
+}
+
+// Str wants a str; TypeError "f() argument must be str, not X".
+func Str(fn string, v any) string {
+	if s, ok := v.(string); ok {
+		return s
+	}
+	panic(py.TypeError.Newf("%s() argument must be str, not %s", fn, py.TypeOf(v).Name))
+}
+
+// Bytes gives the content of a bytes-like object, or false.
+func Bytes(v any) ([]byte, bool) {
+	switch v := v.(type) {
+	case py.Bytes:
+		return []byte(v), true
+	case interface{ Bytes() []byte }:
+		return v.Bytes(), true
+	}
+	return nil, false
+}
+
+// Constant wraps a Go function of no arguments that never fails.
+func Constant(v any) py.CodeFunc {
+	return func(context.Context, []any) any { return v }
+}
+
+// Fn is one line of a method table: name, signature in Python's syntax, body.
+func Fn(name, sig string, code py.CodeFunc) py.Def { return py.Def{Name: name, Sig: sig, Code: code} }
