@@ -161,7 +161,7 @@ func (p *printer) composite(e *ir.Composite) *jen.Statement {
 	if e.Addr {
 		s.Op("&")
 	}
-	if e.T != nil {
+	if e.T != nil && !e.Elided {
 		s.Add(p.typ(e.T))
 	}
 	elts := p.exprs(e.Elts)

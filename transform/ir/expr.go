@@ -41,6 +41,7 @@ type (
 		Types  []*Type // explicit type arguments
 		Args   []Expr
 		Spread bool
+		Pure   bool // has no effect: may be dropped where the result is not used
 		T      *Type
 	}
 	// Selector is X.Name.
@@ -87,7 +88,9 @@ type (
 		Keys  []string
 		Elts  []Expr
 		Multi bool
-		Addr  bool // &T{...}; the type of the expression is then *T
+		// Elided leaves the type out where the composite around it implies it.
+		Elided bool
+		Addr   bool // &T{...}; the type of the expression is then *T
 	}
 	// FuncLit is a function literal.
 	FuncLit struct {

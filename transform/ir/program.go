@@ -43,7 +43,9 @@ type Var struct {
 	Type   *Type
 	Public bool // exported where the package exports
 	Fixed  bool // Hint is the Go name already
-	Temp   bool // not a variable of the Python program: others choose their names first
+	// Volatile variables may change under a read: something other than the statement at hand assigns them.
+	Volatile bool
+	Temp     bool // not a variable of the Python program: others choose their names first
 	// Home is the body of the function or function literal that owns a Local that is Shared or Persistent.
 	Home *Block
 	// Shared says that a closure may outlive the statement that made it and still see the variable: it is one variable for

@@ -72,7 +72,7 @@ var Blank = &Qual{Name: "_"}
 func discard(x Expr) Stmt {
 	switch x := x.(type) {
 	case *Call:
-		if !mustUse(x) {
+		if !x.Pure && !mustUse(x) {
 			return Do(x)
 		}
 	case *Implicit:
@@ -107,7 +107,9 @@ func HasEffects(e Expr) bool {
 	found := false
 	InspectExpr(e, func(x Expr) bool {
 		switch x := x.(type) {
-		case *Call, *Assert, *Index:
+		case *Call:
+			found = found || !x.Pure
+		case *Assert, *Index:
 			found = true
 		case *Binary:
 			found = found || x.Op == "/" || x.Op == "%"

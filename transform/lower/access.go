@@ -1,0 +1,90 @@
+package lower
+
+import (
+	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/infer"
+	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/scope"
+)
+
+// attrName is an attribute's name after mangling.
+func (f *fn) attrName(a *pyast.Attribute) string {
+	var class *scope.Class
+	switch {
+	case f.class != nil:
+		class = f.class.class
+	case f.sf != nil:
+		class = f.sf.Class
+	}
+	return scope.Mangle(class, string(a.Attr))
+}
+
+// attribute lowers x.name that is read.
+func (f *fn) attribute(a *pyast.Attribute) ir.Expr {
+	if m := f.info.Attr(a); m.Kind == infer.ModuleMember {
+		return f.moduleMember(a, m.Module, m.Name)
+	}
+	if e := f.typedAttribute(a); e != nil {
+		return e
+	}
+	return f.getAttr(a, f.expr(a.Value))
+}
+
+// getAttr reads the attribute of an object that is lowered already.
+func (f *fn) getAttr(a *pyast.Attribute, obj ir.Expr) ir.Expr {
+	if e := f.typedField(a, obj); e != nil {
+		return e
+	}
+	return ir.CallOf(ir.Any, pyPath, "GetAttr", box(obj), ir.Str(f.attrName(a)))
+}
+
+// setAttr stores an attribute of an object that is lowered already.
+func (f *fn) setAttr(a *pyast.Attribute, obj, value ir.Expr) {
+	if e := f.typedField(a, obj); e != nil {
+		f.emit(&ir.Assign{LHS: []ir.Expr{e}, RHS: []ir.Expr{f.coerce(value, e.GoType())}})
+		return
+	}
+	f.emit(ir.Do(ir.CallOf(nil, pyPath, "SetAttr", box(obj), ir.Str(f.attrName(a)), box(value))))
+}
+
+// subscript lowers x[i] that is read.
+func (f *fn) subscript(s *pyast.Subscript) ir.Expr {
+	ops := f.sequence(
+		func() ir.Expr { return f.expr(s.Value) },
+		func() ir.Expr { return f.index(s) })
+	return f.getItem(s, ops[0], ops[1])
+}
+
+// index lowers what stands in brackets.
+func (f *fn) index(s *pyast.Subscript) ir.Expr { return f.expr(s.Slice) }
+
+// getItem reads an item of an object that is lowered already.
+func (f *fn) getItem(s *pyast.Subscript, obj, key ir.Expr) ir.Expr {
+	if e := f.typedGetItem(s, obj, key); e != nil {
+		return e
+	}
+	return ir.CallOf(ir.Any, pyPath, "GetItem", box(obj), box(key))
+}
+
+// setItem stores an item of an object that is lowered already.
+func (f *fn) setItem(s *pyast.Subscript, obj, key, value ir.Expr) {
+	if e := f.typedSetItem(obj, key, value); e != nil {
+		f.emit(e)
+		return
+	}
+	f.emit(ir.Do(ir.CallOf(nil, pyPath, "SetItem", box(obj), box(key), box(value))))
+}
+
+// slice lowers lower:upper:step.
+func (f *fn) slice(s *pyast.Slice) ir.Expr {
+	part := func(e pyast.Expr) func() ir.Expr {
+		return func() ir.Expr {
+			if e == nil {
+				return ir.Nil()
+			}
+			return f.boxed(e)
+		}
+	}
+	ops := f.sequence(part(s.Lower), part(s.Upper), part(s.Step))
+	return ir.CallOf(pyType("Slice"), pyPath, "NewSlice", ops...)
+}

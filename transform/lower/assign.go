@@ -1,0 +1,270 @@
+package lower
+
+import (
+	"slices"
+
+	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/ir"
+)
+
+// assignStmt lowers target = ... = value.
+func (f *fn) assignStmt(s *pyast.Assign) {
+	if len(s.Targets) == 1 {
+		switch t := s.Targets[0].(type) {
+		case *pyast.Name:
+			f.assignName(t, s.Value)
+			return
+		case *pyast.Tuple:
+			if f.assignParallel(t.Elts, s.Value) {
+				return
+			}
+		}
+		f.assignValue(s.Targets[0], s.Value)
+		return
+	}
+	value := f.expr(s.Value)
+	if !stable(value) {
+		value = ir.Use(f.temp("value", value))
+	}
+	for _, t := range s.Targets {
+		f.assign(t, value)
+	}
+}
+
+// assignName lowers x = value, storing the branches of a conditional expression directly:
+//
+//	x = a if c else b      var x T; if c { x = a } else { x = b }
+func (f *fn) assignName(n *pyast.Name, value pyast.Expr) {
+	switch e := value.(type) {
+	case *pyast.IfExp:
+		cond := f.cond(e.Test)
+		f.emit(&ir.If{
+			Cond: cond,
+			Then: f.inBlock(func() { f.assignName(n, e.Body) }),
+			Else: f.inBlock(func() { f.assignName(n, e.Orelse) }),
+		})
+		return
+	}
+	v := f.table.Lookup(n)
+	f.storeVar(v, f.expr(value))
+}
+
+// assignValue lowers target = value in Python's order: the value first, then what the target needs.
+func (f *fn) assignValue(target pyast.Expr, value pyast.Expr) {
+	switch t := target.(type) {
+	case *pyast.Attribute:
+		ops := f.sequence(
+			func() ir.Expr { return f.expr(value) },
+			func() ir.Expr { return f.expr(t.Value) })
+		f.setAttr(t, ops[1], ops[0])
+	case *pyast.Subscript:
+		ops := f.sequence(
+			func() ir.Expr { return f.expr(value) },
+			func() ir.Expr { return f.expr(t.Value) },
+			func() ir.Expr { return f.index(t) })
+		if calls(ops[0]) && (calls(ops[1]) || calls(ops[2])) {
+			ops[0] = f.reordered(ops[0], ops[1:])
+		}
+		f.setItem(t, ops[1], ops[2], ops[0])
+	default:
+		f.assign(target, f.expr(value))
+	}
+}
+
+// reordered keeps a value that Python computes before the operands that Go's call puts before it. Operands that were
+// lowered before the statement that keeps it are still evaluated after it.
+func (f *fn) reordered(value ir.Expr, _ []ir.Expr) ir.Expr { return f.spill(value) }
+
+// assign stores a value into a target of any form.
+func (f *fn) assign(target pyast.Expr, value ir.Expr) {
+	switch t := target.(type) {
+	case *pyast.Name:
+		f.storeName(t, value)
+	case *pyast.Attribute:
+		value = f.spill(value)
+		f.setAttr(t, f.expr(t.Value), value)
+	case *pyast.Subscript:
+		value = f.spill(value)
+		ops := f.sequence(
+			func() ir.Expr { return f.expr(t.Value) },
+			func() ir.Expr { return f.index(t) })
+		f.setItem(t, ops[0], ops[1], value)
+	case *pyast.Tuple:
+		f.unpack(t.Elts, value)
+	case *pyast.List:
+		f.unpack(t.Elts, value)
+	case *pyast.Starred:
+		f.assign(t.Value, value)
+	default:
+		f.refuse(target, ErrNotYet, "cannot assign to this")
+	}
+}
+
+// assignParallel lowers a, b = x, y where nothing can tell the tuple from a Go assignment: a, b = x, y.
+func (f *fn) assignParallel(targets []pyast.Expr, value pyast.Expr) bool {
+	tuple, ok := value.(*pyast.Tuple)
+	if !ok || len(tuple.Elts) != len(targets) || slices.ContainsFunc(tuple.Elts, isStarred) || slices.ContainsFunc(targets, isStarred) {
+		return false
+	}
+	var vars []*ir.Var
+	for _, t := range targets {
+		n, ok := t.(*pyast.Name)
+		if !ok {
+			continue
+		}
+		v := f.table.Lookup(n)
+		if v.Kind > 2 { // a class variable
+			return false
+		}
+		vars = append(vars, f.variable(v))
+	}
+	values := f.operands(tuple.Elts...)
+	if len(vars) < len(targets) {
+		for i := range values {
+			values[i] = f.spill(values[i])
+		}
+		for i, t := range targets {
+			f.assign(t, values[i])
+		}
+		return true
+	}
+	a := &ir.Assign{}
+	for i, v := range vars {
+		a.LHS = append(a.LHS, ir.Use(v))
+		a.RHS = append(a.RHS, f.coerce(values[i], v.Type))
+	}
+	f.emit(a)
+	return true
+}
+
+func isStarred(e pyast.Expr) bool {
+	_, ok := e.(*pyast.Starred)
+	return ok
+}
+
+// unpack lowers a, *b, c = value.
+func (f *fn) unpack(targets []pyast.Expr, value ir.Expr) {
+	star := slices.IndexFunc(targets, isStarred)
+	if t := value.GoType(); star < 0 && isTupleN(t) && len(t.Args) == len(targets) {
+		f.unpackTuple(targets, value)
+		return
+	}
+	items := ir.SliceOf(ir.Any)
+	var list ir.Expr
+	if star < 0 {
+		list = ir.CallOf(items, pyPath, "Unpack", box(value), ir.IntLit(int64(len(targets))))
+	} else {
+		list = ir.CallOf(items, pyPath, "UnpackStar", box(value), ir.IntLit(int64(star)), ir.IntLit(int64(len(targets)-star-1)))
+	}
+	if len(targets) == 0 {
+		f.emit(ir.Do(list))
+		return
+	}
+	parts := f.temp("parts", list)
+	for i, t := range targets {
+		f.assign(t, &ir.Index{X: ir.Use(parts), I: ir.IntLit(int64(i)), T: ir.Any})
+	}
+}
+
+// unpackTuple takes the fields of a typed tuple.
+func (f *fn) unpackTuple(targets []pyast.Expr, value ir.Expr) {
+	if _, ok := value.(*ir.Ref); !ok {
+		value = ir.Use(f.temp("pair", value))
+	} else if !stable(value) {
+		value = ir.Use(f.temp("pair", value))
+	}
+	t := value.GoType()
+	for i, target := range targets {
+		f.assign(target, tupleField(value, t, i))
+	}
+}
+
+func tupleField(tuple ir.Expr, t *ir.Type, i int) ir.Expr {
+	return &ir.Selector{X: tuple, Name: "V" + string(rune('0'+i)), T: t.Args[i]}
+}
+
+// annAssign lowers x: T = value; an annotation of a local is not evaluated, and others are dropped with their effects
+// only when they have none.
+func (f *fn) annAssign(s *pyast.AnnAssign) {
+	if s.Value == nil {
+		return
+	}
+	if n, ok := s.Target.(*pyast.Name); ok {
+		f.assignName(n, s.Value)
+		return
+	}
+	f.assignValue(s.Target, s.Value)
+}
+
+// augAssign lowers target op= value.
+func (f *fn) augAssign(s *pyast.AugAssign) {
+	switch t := s.Target.(type) {
+	case *pyast.Name:
+		f.augName(s, t)
+	case *pyast.Attribute:
+		obj := f.spill(f.expr(t.Value))
+		ops := f.sequence(
+			func() ir.Expr { return f.getAttr(t, obj) },
+			func() ir.Expr { return f.expr(s.Value) })
+		f.setAttr(t, obj, f.inPlace(s, ops[0], ops[1]))
+	case *pyast.Subscript:
+		ops := f.sequence(
+			func() ir.Expr { return f.expr(t.Value) },
+			func() ir.Expr { return f.index(t) })
+		obj, key := f.spill(ops[0]), f.spill(ops[1])
+		ops = f.sequence(
+			func() ir.Expr { return f.getItem(t, obj, key) },
+			func() ir.Expr { return f.expr(s.Value) })
+		f.setItem(t, obj, key, f.inPlace(s, ops[0], ops[1]))
+	}
+}
+
+// augName lowers x op= value: with Go's operator where the types allow it.
+func (f *fn) augName(s *pyast.AugAssign, n *pyast.Name) {
+	ops := f.sequence(
+		func() ir.Expr { return f.readName(n) },
+		func() ir.Expr { return f.expr(s.Value) })
+	v := f.table.Lookup(n)
+	if ref, ok := ops[0].(*ir.Ref); ok && v.Kind <= 2 && f.variable(v) == ref.Var {
+		if op, ok := goAssignOp(s.Op, ref.Var.Type, ops[1].GoType()); ok {
+			f.emit(&ir.Assign{LHS: []ir.Expr{ref}, Op: op, RHS: []ir.Expr{ops[1]}})
+			return
+		}
+	}
+	f.storeVar(v, f.inPlace(s, f.narrow(n, ops[0]), ops[1]))
+}
+
+// goAssignOp returns Go's operator for an augmented assignment whose variable already has a type that the result fits:
+// inference gave an int variable type int because no sum leaves its range.
+func goAssignOp(op pyast.OperatorNumber, target, value *ir.Type) (string, bool) {
+	switch {
+	case !ir.Same(target, value):
+	case ir.Same(target, ir.Int):
+		switch op {
+		case pyast.Add:
+			return "+", true
+		case pyast.Sub:
+			return "-", true
+		case pyast.Mult:
+			return "*", true
+		case pyast.BitAnd:
+			return "&", true
+		case pyast.BitOr:
+			return "|", true
+		case pyast.BitXor:
+			return "^", true
+		}
+	case ir.Same(target, ir.Float64):
+		switch op {
+		case pyast.Add:
+			return "+", true
+		case pyast.Sub:
+			return "-", true
+		case pyast.Mult:
+			return "*", true
+		}
+	case ir.Same(target, ir.String):
+		return "+", op == pyast.Add
+	}
+	return "", false
+}

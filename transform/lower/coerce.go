@@ -1,0 +1,105 @@
+package lower
+
+import (
+	"strings"
+
+	"github.com/gosyncio/gosyncio/transform/ir"
+)
+
+// bigType is py.Int.
+var bigType = ir.Named(pyPath, "Int")
+
+// coerce returns e as a value of Go type t. Between any and the other types it boxes and unboxes; what a box holds is
+// canonical (ABI, section 1), so most types are asserted and stored as they are. It relies on inference for the claim that
+// the value is a t at all.
+func (f *fn) coerce(e ir.Expr, t *ir.Type) ir.Expr {
+	from := e.GoType()
+	switch {
+	case ir.Same(from, t):
+		return e
+	case ir.Same(t, ir.Any):
+		return box(e)
+	case ir.Same(from, ir.Any), ir.Same(from, ir.Untyped):
+		return unbox(e, t)
+	case ir.Same(from, ir.Int) && ir.Same(t, bigType):
+		if lit, ok := e.(*ir.Lit); ok {
+			return ir.CallOf(bigType, pyPath, "IntOf", lit)
+		}
+		return ir.CallOf(bigType, pyPath, "IntOf", e)
+	case ir.Same(from, bigType) && ir.Same(t, ir.Int):
+		return ir.MethodCall(ir.Int, e, "Index")
+	case ir.Same(from, ir.Int) && ir.Same(t, ir.Float64):
+		if lit, ok := e.(*ir.Lit); ok {
+			return ir.FloatLit(float64(lit.Int))
+		}
+		return &ir.Convert{X: e, T: ir.Float64}
+	case ir.Same(from, bigType) && ir.Same(t, ir.Float64):
+		return ir.MethodCall(ir.Float64, e, "Float")
+	}
+	return unbox(box(e), t)
+}
+
+// boxesItself says whether a value of type t stored in an any is in canonical form already.
+func boxesItself(t *ir.Type) bool {
+	if t.Kind == ir.NamedType && t.Pkg == pyPath {
+		return t.Name == "Bytes"
+	}
+	return true
+}
+
+// box returns e as a value of type any.
+func box(e ir.Expr) ir.Expr {
+	t := e.GoType()
+	switch {
+	case ir.Same(t, ir.Any):
+		return e
+	case ir.Same(t, ir.Untyped), boxesItself(t):
+		return &ir.Implicit{X: e, T: ir.Any}
+	case ir.Same(t, ir.Named(pyPath, "None")):
+		return anyNil()
+	}
+	return ir.CallOf(ir.Any, pyPath, "Box", e)
+}
+
+// unbox returns the value of type t that e, an any, holds.
+func unbox(e ir.Expr, t *ir.Type) ir.Expr {
+	if imp, ok := e.(*ir.Implicit); ok && ir.Same(imp.X.GoType(), t) {
+		return imp.X
+	}
+	if lit, ok := bareLit(e); ok && lit.Kind == ir.LitNil {
+		if t.Kind == ir.NamedType && t.Pkg == pyPath && t.Name == "None" {
+			return &ir.Composite{T: t}
+		}
+		// None where a t must be: not reached on any execution, but it has to compile.
+		return &ir.Call{Fun: &ir.Qual{Pkg: pyPath, Name: "As"}, Types: []*ir.Type{t}, Args: []ir.Expr{lit}, T: t}
+	}
+	if boxesItself(t) || t.Kind == ir.PointerType {
+		return &ir.Assert{X: e, T: t}
+	}
+	return &ir.Call{Fun: &ir.Qual{Pkg: pyPath, Name: "As"}, Types: []*ir.Type{t}, Args: []ir.Expr{e}, T: t}
+}
+
+func bareLit(e ir.Expr) (*ir.Lit, bool) {
+	for {
+		imp, ok := e.(*ir.Implicit)
+		if !ok {
+			break
+		}
+		e = imp.X
+	}
+	lit, ok := e.(*ir.Lit)
+	return lit, ok
+}
+
+// isPy says whether t is the type *py.name[...] or py.name[...].
+func isPy(t *ir.Type, name string) bool {
+	if t.Kind == ir.PointerType {
+		t = t.Elem
+	}
+	return t.Kind == ir.NamedType && t.Pkg == pyPath && t.Name == name
+}
+
+// isTupleN says whether t is one of py.Tuple2 .. py.Tuple6.
+func isTupleN(t *ir.Type) bool {
+	return t.Kind == ir.NamedType && t.Pkg == pyPath && len(t.Args) > 1 && strings.HasPrefix(t.Name, "Tuple")
+}

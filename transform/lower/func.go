@@ -1,0 +1,418 @@
+package lower
+
+import (
+	"strings"
+
+	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/infer"
+	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/scope"
+)
+
+// function is what a def of the program becomes. A static function (its name means nothing else) is a Go function, called
+// directly; where it is used as a value there is a *py.Function beside it. Any other is a *py.Function alone.
+type function struct {
+	sf       *scope.Func
+	info     *infer.FuncInfo
+	goVar    *ir.Var   // the Go function
+	coroVar  *ir.Var   // of a coroutine function: the Go function that makes the coroutine object
+	objVar   *ir.Var   // the *py.Function
+	defaults []*ir.Var // saved values of the defaults that are no literals, by parameter
+	topLevel bool      // declared, not a closure
+	usesCoro bool
+	usesObj  bool
+}
+
+// function returns the function object of a static function, making it at the first mention.
+func (f *fn) function(sf *scope.Func) *function {
+	if fun := f.funcs[sf]; fun != nil {
+		return fun
+	}
+	fun := &function{sf: sf, info: f.info.Func(sf), topLevel: sf.Parent.Kind == scope.ModuleScope}
+	kind := ir.Local
+	if fun.topLevel {
+		kind = ir.FuncName
+	}
+	named := func(hint string, k ir.VarKind) *ir.Var {
+		v := &ir.Var{Kind: k, Hint: hint, Temp: hint != sf.Name, Public: sf.Name[0] != '_'}
+		if k == ir.Local {
+			v.Shared, v.Home = true, f.ownerOf(sf).home
+		}
+		return v
+	}
+	fun.goVar = named(sf.Name, kind)
+	fun.goVar.Type = f.funcType(fun, false)
+	if fun.info.Kind == infer.Coroutine {
+		fun.coroVar = named(sf.Name+"_coro", kind)
+		fun.coroVar.Type = f.funcType(fun, true)
+		if fun.topLevel {
+			fun.coroVar.Temp = true
+		}
+	}
+	objKind := kind
+	if fun.topLevel {
+		objKind = ir.Global
+	}
+	fun.objVar = named(sf.Name+"_func", objKind)
+	fun.objVar.Type = pyType("Function")
+	fun.defaults = make([]*ir.Var, len(sf.Params))
+	f.funcs[sf] = fun
+	return fun
+}
+
+// ownerOf returns the fn in whose body the def of sf stands.
+func (f *fn) ownerOf(sf *scope.Func) *fn {
+	for owner := f; owner != nil; owner = owner.outer {
+		if owner.sf == sf.Parent.Func {
+			return owner
+		}
+	}
+	return f
+}
+
+// funcType returns the Go type of a function, or of its coroutine constructor.
+func (m *module) funcType(fun *function, coro bool) *ir.Type {
+	var params []*ir.Type
+	if m.takesCtx(fun) && !coro {
+		params = append(params, ir.Context)
+	}
+	for _, p := range fun.sf.Params {
+		params = append(params, m.paramType(p))
+	}
+	result := m.resultType(fun)
+	if coro {
+		result = m.coroType(fun)
+	}
+	if result == nil {
+		return ir.FuncOf(params, nil)
+	}
+	return ir.FuncOf(params, []*ir.Type{result})
+}
+
+// takesCtx says whether the Go function has a ctx parameter. The body of a generator runs later, under whoever drives it.
+func (m *module) takesCtx(fun *function) bool {
+	switch fun.info.Kind {
+	case infer.Coroutine:
+		return true
+	case infer.Plain:
+		return fun.info.NeedsCtx
+	}
+	return false
+}
+
+func (m *module) paramType(p *scope.Param) *ir.Type { return m.storage(p.Var) }
+
+// resultType returns what the Go function returns: for a generator function the generator, nil for nothing.
+func (m *module) resultType(fun *function) *ir.Type {
+	switch fun.info.Kind {
+	case infer.Generator:
+		return ir.Pointer(ir.Named(coroPath, "Generator", m.argType(fun.info.Yield)))
+	case infer.AsyncGenerator:
+		return ir.Pointer(ir.Named(coroPath, "AsyncGenerator", m.argType(fun.info.Yield)))
+	}
+	return m.goResult(fun.info)
+}
+
+// coroType is the type of the coroutine object of a coroutine function.
+func (m *module) coroType(fun *function) *ir.Type {
+	arg := ir.Named(pyPath, "None")
+	if r := m.goResult(fun.info); r != nil {
+		arg = r
+	}
+	return ir.Pointer(ir.Named(coroPath, "Coroutine", arg))
+}
+
+// funcDef lowers def. node is the statement itself, def the same as a *pyast.FunctionDef.
+func (f *fn) funcDef(node pyast.Stmt, def *pyast.FunctionDef) {
+	sf := f.table.FuncOf(node)
+	v := f.table.VarOf(node)
+	if fun := f.staticFunc(v); fun != nil {
+		f.staticDef(fun, def)
+		return
+	}
+	decorators := f.boxedOperands(def.DecoratorList...)
+	for i := range decorators {
+		decorators[i] = f.spill(decorators[i])
+	}
+	value := f.functionValue(sf, def.Args, def.Body)
+	for i := len(decorators) - 1; i >= 0; i-- {
+		value = ir.CallOf(ir.Any, pyPath, "Call", f.ctx(), decorators[i], box(value))
+	}
+	f.storeVar(v, value)
+}
+
+// staticDef lowers the def of a static function: a declaration at top level, a closure in a variable inside functions.
+func (f *fn) staticDef(fun *function, def *pyast.FunctionDef) {
+	f.saveDefaults(fun)
+	body, frame, g := f.functionBody(fun)
+	results := fun.goVar.Type.Results
+	if fun.topLevel {
+		decl := &ir.FuncDecl{Doc: f.functionDoc(fun.sf.Name, def.Body), Obj: fun.goVar, Params: g.goParams, Results: results, Body: body, Frame: frame}
+		f.file.Decls = append(f.file.Decls, decl)
+		f.tops = append(f.tops, topFunc{fun, decl})
+		if !f.literalDefaults(fun) {
+			f.emit(f.objectStmt(fun))
+		}
+		return
+	}
+	f.emit(ir.Set(fun.goVar, &ir.FuncLit{Params: g.goParams, Results: results, Body: body, Frame: frame}))
+	if fun.coroVar != nil {
+		params, coro := f.coroConstructor(fun)
+		f.emit(ir.Set(fun.coroVar, &ir.FuncLit{Params: params, Results: fun.coroVar.Type.Results, Body: coro, Frame: -1}))
+	}
+	f.emit(ir.Set(fun.objVar, f.adapter(fun)))
+}
+
+// topFunc is a declared function with what may have to follow it.
+type topFunc struct {
+	fun  *function
+	decl *ir.FuncDecl
+}
+
+// objectStmt makes the *py.Function of a top-level function where its def stands, since its defaults are evaluated there.
+func (f *fn) objectStmt(fun *function) ir.Stmt {
+	s := ir.Set(fun.objVar, f.adapter(fun))
+	f.objects[s] = fun
+	return s
+}
+
+// companions declares, after each top-level function, what the rest of the module turned out to need of it.
+func (m *module) companions(f *fn) {
+	after := map[*ir.FuncDecl][]ir.Decl{}
+	for _, t := range m.tops {
+		if t.fun.usesObj {
+			g := &ir.VarDecl{Obj: t.fun.objVar}
+			if f.literalDefaults(t.fun) {
+				g.Value = f.adapter(t.fun)
+			}
+			after[t.decl] = append(after[t.decl], g)
+		}
+		for _, d := range t.fun.defaults {
+			if d != nil {
+				after[t.decl] = append(after[t.decl], &ir.VarDecl{Obj: d})
+			}
+		}
+		if t.fun.usesCoro {
+			params, body := f.coroConstructor(t.fun)
+			after[t.decl] = append(after[t.decl], &ir.FuncDecl{
+				Doc: []string{t.fun.coroVar.Hint}, Obj: t.fun.coroVar, Params: params, Results: t.fun.coroVar.Type.Results, Body: body, Frame: -1,
+			})
+		}
+	}
+	var decls []ir.Decl
+	for _, d := range m.file.Decls {
+		decls = append(decls, d)
+		if fd, ok := d.(*ir.FuncDecl); ok {
+			decls = append(decls, after[fd]...)
+		}
+	}
+	m.file.Decls = decls
+}
+
+// functionObject returns the *py.Function of a static function, as any.
+func (f *fn) functionObject(fun *function) ir.Expr {
+	fun.usesObj = true
+	if fun.coroVar != nil {
+		fun.usesCoro = true
+	}
+	return &ir.Implicit{X: ir.Use(fun.objVar), T: ir.Any}
+}
+
+// functionBody lowers the body of a function with typed Go parameters.
+func (f *fn) functionBody(fun *function) (*ir.Block, int, *fn) {
+	g := newFn(f.module, fun.sf, f)
+	frame := f.frame(fun.sf.Name)
+	if f.takesCtx(fun) {
+		g.ctxVar = contextVar()
+		g.goParams = append(g.goParams, g.ctxVar)
+	}
+	for _, p := range fun.sf.Params {
+		v := g.newVariable(p.Var, ir.Param)
+		v.Persistent = false
+		g.vars[p.Var] = v
+		g.goParams = append(g.goParams, v)
+	}
+	g.result = f.goResult(fun.info)
+	g.lowerBody(fun.info, fun.sf)
+	return g.home, frame, g
+}
+
+// lowerBody lowers the statements (or the expression, of a lambda) of a function into f.home.
+func (f *fn) lowerBody(info *infer.FuncInfo, sf *scope.Func) {
+	build := func() {
+		if sf.Expr != nil {
+			f.lambdaBody(sf.Expr)
+			return
+		}
+		body := sf.Body
+		if _, ok := docString(body); ok {
+			f.text.skipTo(pyast.SpanOf(body[0]).Start)
+			f.text.trailing(body[0])
+			if body = body[1:]; len(body) == 0 {
+				body = []pyast.Stmt{&pyast.Pass{StmtBase: sf.Body[0].(*pyast.ExprStmt).StmtBase}}
+			}
+		}
+		f.body(body)
+		f.endOfBody()
+	}
+	if info.Kind == infer.Generator || info.Kind == infer.AsyncGenerator {
+		f.generatorBody(info, sf, build)
+		return
+	}
+	build()
+}
+
+// endOfBody returns None at the end of a function with a result, where the end can be reached.
+func (f *fn) endOfBody() {
+	if f.result == nil || ir.Terminates(f.out) {
+		return
+	}
+	if ir.Same(f.result, ir.Any) {
+		f.emit(&ir.Return{Values: []ir.Expr{ir.Nil()}})
+		return
+	}
+	// Inference knows that the end is not reached; Go does not.
+	f.emit(ir.Do(ir.CallOf(nil, "", "panic", ir.Str("unreachable"))))
+}
+
+// lambdaBody lowers the expression of a lambda to a return.
+func (f *fn) lambdaBody(e pyast.Expr) {
+	at := len(f.out.List)
+	if f.result == nil {
+		f.effect(e)
+	} else {
+		f.returnValue(f.typed(e, f.result))
+	}
+	line := f.tree.Position(e).Line
+	for _, s := range f.out.List[at:] {
+		s.Meta().Line = line
+	}
+}
+
+// functionValue returns the *py.Function of a def that is no static function, its body in the literal:
+//
+//	py.NewFunction(py.Func{Name: "f", ..., Code: func(ctx context.Context, args []any) any {
+//		x := args[0]
+//		...
+//	}})
+func (f *fn) functionValue(sf *scope.Func, a *pyast.Arguments, body []pyast.Stmt) ir.Expr {
+	defaults := f.boxedOperands(defaultExprs(sf)...)
+	info := *f.info.Func(sf)
+	g := newFn(f.module, sf, f)
+	frame := f.frame(sf.Name)
+	ctx := contextVar()
+	if info.Kind == infer.Plain {
+		g.ctxVar = ctx
+	}
+	args := &ir.Var{Kind: ir.Param, Hint: "args", Temp: true, Type: ir.SliceOf(ir.Any)}
+	g.result = ir.Any
+	for i, p := range sf.Params {
+		v := g.newVariable(p.Var, ir.Local)
+		v.Persistent = false
+		g.vars[p.Var] = v
+		g.emit(ir.Set(v, f.coerce(&ir.Index{X: ir.Use(args), I: ir.IntLit(int64(i)), T: ir.Any}, v.Type)))
+	}
+	switch info.Kind {
+	case infer.Coroutine:
+		g.coroutineBody(&info, sf)
+	default:
+		g.lowerBody(&info, sf)
+	}
+	code := &ir.FuncLit{Params: []*ir.Var{ctx, args}, Results: []*ir.Type{ir.Any}, Body: g.home, Frame: frame}
+	return f.newFunction(sf, f.signature(sf, defaults), code)
+}
+
+// coroutineBody lowers the body of a coroutine function that exists as a *py.Function only: its code makes the coroutine.
+func (f *fn) coroutineBody(info *infer.FuncInfo, sf *scope.Func) {
+	params := f.home
+	ctx := contextVar()
+	f.ctxVar = ctx
+	f.home = &ir.Block{}
+	f.out = f.home
+	f.lowerBody(info, sf)
+	lit := &ir.FuncLit{Params: []*ir.Var{ctx}, Results: []*ir.Type{ir.Any}, Body: f.home, Frame: -1}
+	coro := ir.CallOf(ir.Pointer(ir.Named(coroPath, "Coroutine", ir.Any)), coroPath, "NewCoroutine", ir.Str(sf.QualName), lit)
+	params.List = append(params.List, &ir.Return{Values: []ir.Expr{coro}})
+	for _, v := range f.vars {
+		if v.Home == params {
+			v.Home = params
+		}
+	}
+	f.home, f.out = params, params
+}
+
+// newFunction returns py.NewFunction(...).
+func (f *fn) newFunction(sf *scope.Func, sig ir.Expr, code ir.Expr) ir.Expr {
+	lit := &ir.Composite{T: ir.Named(pyPath, "Func")}
+	set := func(key string, value ir.Expr) {
+		lit.Keys, lit.Elts = append(lit.Keys, key), append(lit.Elts, value)
+	}
+	set("Name", ir.Str(sf.Name))
+	if sf.QualName != sf.Name {
+		set("Qualname", ir.Str(sf.QualName))
+	}
+	if doc, ok := docString(sf.Body); ok {
+		set("Doc", ir.Str(doc))
+	}
+	if name, ok := f.moduleAttr("__name__").(*ir.Lit); ok {
+		set("Module", name)
+	}
+	if sig != nil {
+		set("Sig", sig)
+	}
+	if kind := kindNames[f.info.Func(sf).Kind]; kind != "" {
+		set("Kind", &ir.Qual{Pkg: pyPath, Name: kind})
+	}
+	set("Code", code)
+	call := ir.CallOf(pyType("Function"), pyPath, "NewFunction", lit)
+	call.Pure = true
+	return call
+}
+
+var kindNames = map[infer.FuncKind]string{
+	infer.Coroutine: "CoroutineFunc", infer.Generator: "GeneratorFunc", infer.AsyncGenerator: "AsyncGeneratorFunc",
+}
+
+// signature returns py.Sig("a, b=, *args", defaults...).
+func (f *fn) signature(sf *scope.Func, defaults []ir.Expr) ir.Expr {
+	var parts []string
+	starred := false
+	for i, p := range sf.Params {
+		text := p.Name
+		if p.Default != nil {
+			text += "="
+		}
+		switch p.Kind {
+		case scope.VarArgs:
+			text, starred = "*"+text, true
+		case scope.KwArgs:
+			text = "**" + text
+		case scope.KwOnly:
+			if !starred {
+				parts, starred = append(parts, "*"), true
+			}
+		}
+		parts = append(parts, text)
+		if p.Kind == scope.PosOnly && (i+1 == len(sf.Params) || sf.Params[i+1].Kind != scope.PosOnly) {
+			parts = append(parts, "/")
+		}
+	}
+	call := ir.CallOf(pyType("Signature"), pyPath, "Sig", append([]ir.Expr{ir.Str(strings.Join(parts, ", "))}, defaults...)...)
+	call.Pure = true
+	return call
+}
+
+func defaultExprs(sf *scope.Func) []pyast.Expr {
+	var list []pyast.Expr
+	for _, p := range sf.Params {
+		if p.Default != nil {
+			list = append(list, p.Default)
+		}
+	}
+	return list
+}
+
+// lambda lowers a lambda to a *py.Function.
+func (f *fn) lambda(e *pyast.Lambda) ir.Expr {
+	return &ir.Implicit{X: f.functionValue(f.table.FuncOf(e), e.Args, nil), T: ir.Any}
+}

@@ -1,0 +1,201 @@
+package lower
+
+import (
+	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/types"
+)
+
+// dynamicOps are the names of the operations of package py; in-place ones have an I before them.
+var dynamicOps = map[pyast.OperatorNumber]string{
+	pyast.Add: "Add", pyast.Sub: "Sub", pyast.Mult: "Mul", pyast.Div: "TrueDiv", pyast.FloorDiv: "FloorDiv", pyast.Modulo: "Mod",
+	pyast.Pow: "Pow", pyast.LShift: "LShift", pyast.RShift: "RShift", pyast.BitOr: "Or", pyast.BitXor: "Xor", pyast.BitAnd: "And",
+	pyast.MatMult: "MatMul",
+}
+
+// binOp lowers a binary operation.
+func (f *fn) binOp(e *pyast.BinOp) ir.Expr {
+	ops := f.operands(e.Left, e.Right)
+	return f.binary(e.Op, ops[0], ops[1], f.typeOf(e))
+}
+
+// binary lowers x op y with a result of static type t.
+func (f *fn) binary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr {
+	if r := f.typedBinary(op, x, y, t); r != nil {
+		return r
+	}
+	return ir.CallOf(ir.Any, pyPath, dynamicOps[op], box(x), box(y))
+}
+
+// inPlace lowers the operation of x op= y.
+func (f *fn) inPlace(s *pyast.AugAssign, x, y ir.Expr) ir.Expr {
+	if r := f.typedBinary(s.Op, x, y, f.augType(x, y)); r != nil {
+		return r
+	}
+	return ir.CallOf(ir.Any, pyPath, "I"+dynamicOps[s.Op], box(x), box(y))
+}
+
+// augType is the static type of an augmented operation, as far as the Go types of its operands tell.
+func (f *fn) augType(x, y ir.Expr) types.Type {
+	tx, ty := x.GoType(), y.GoType()
+	switch {
+	case ir.Same(tx, bigType) || ir.Same(ty, bigType) || ir.Same(tx, ir.Int):
+		return types.BigInt()
+	}
+	return types.Obj("", nil)
+}
+
+// unaryOp lowers - + ~ not.
+func (f *fn) unaryOp(e *pyast.UnaryOp) ir.Expr {
+	if e.Op == pyast.Not {
+		return f.not(e.Operand)
+	}
+	if k, ok := e.Operand.(*pyast.Constant); ok && e.Op == pyast.USub {
+		if lit := negativeConst(k); lit != nil {
+			return lit
+		}
+	}
+	x := f.expr(e.Operand)
+	if r := f.typedUnary(e, x); r != nil {
+		return r
+	}
+	name := map[pyast.UnaryOpNumber]string{pyast.USub: "Neg", pyast.UAdd: "Pos", pyast.Invert: "Invert"}[e.Op]
+	return ir.CallOf(ir.Any, pyPath, name, box(x))
+}
+
+// negativeConst returns the literal -k. Go's constant -0.0 is 0, so a zero stays a run-time operation.
+func negativeConst(k *pyast.Constant) ir.Expr {
+	switch {
+	case k.Kind == pyast.ConstInt && k.Big == nil:
+		return ir.IntLit(-k.Int)
+	case k.Kind == pyast.ConstInt && k.Big.IsUint64() && k.Big.Uint64() == 1<<63:
+		return ir.IntLit(-1 << 63)
+	case k.Kind == pyast.ConstInt:
+		return ir.CallOf(bigType, pyPath, "BigInt", ir.Str("-"+k.Big.String()))
+	case k.Kind == pyast.ConstFloat && k.Float == 0:
+		return ir.CallOf(ir.Float64, "math", "Copysign", ir.IntLit(0), ir.IntLit(-1))
+	case k.Kind == pyast.ConstFloat && k.Float <= 1.7976931348623157e308:
+		return ir.FloatLit(-k.Float)
+	}
+	return nil
+}
+
+// typedUnary applies Go's operators to known types.
+func (f *fn) typedUnary(e *pyast.UnaryOp, x ir.Expr) ir.Expr {
+	t := x.GoType()
+	switch {
+	case ir.Same(t, ir.Int) && f.typeOf(e).Small(), ir.Same(t, ir.Float64), ir.Same(t, ir.Complex128) && e.Op != pyast.Invert:
+		switch e.Op {
+		case pyast.USub:
+			return &ir.Unary{Op: "-", X: x, T: t}
+		case pyast.UAdd:
+			return x
+		case pyast.Invert:
+			if ir.Same(t, ir.Int) {
+				return &ir.Unary{Op: "^", X: x, T: t}
+			}
+		}
+	case ir.Same(t, bigType):
+		switch e.Op {
+		case pyast.USub:
+			return ir.MethodCall(bigType, x, "Neg")
+		case pyast.UAdd:
+			return x
+		case pyast.Invert:
+			return ir.MethodCall(bigType, x, "Invert")
+		}
+	}
+	return nil
+}
+
+// goOps are Go's operators that mean the same on ints in range and on floats.
+var goOps = map[pyast.OperatorNumber]string{
+	pyast.Add: "+", pyast.Sub: "-", pyast.Mult: "*", pyast.BitOr: "|", pyast.BitXor: "^", pyast.BitAnd: "&",
+}
+
+// typedBinary lowers an operation on known types, nil where the dynamic form is needed.
+func (f *fn) typedBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr {
+	tx, ty := x.GoType(), y.GoType()
+	switch {
+	case ir.Same(tx, ir.Int) && ir.Same(ty, ir.Int):
+		return f.intBinary(op, x, y, t)
+	case isInt(tx) && isInt(ty):
+		return f.bigBinary(op, x, y)
+	case ir.Same(tx, ir.Float64) && isNumber(ty), ir.Same(ty, ir.Float64) && isNumber(tx):
+		return f.floatBinary(op, x, y)
+	case ir.Same(tx, ir.String) && ir.Same(ty, ir.String) && op == pyast.Add:
+		return &ir.Binary{Op: "+", X: x, Y: y, T: ir.String}
+	}
+	return nil
+}
+
+func isInt(t *ir.Type) bool { return ir.Same(t, ir.Int) || ir.Same(t, bigType) }
+
+func isNumber(t *ir.Type) bool { return isInt(t) || ir.Same(t, ir.Float64) }
+
+// intBinary lowers an operation on two Go ints: with Go's operator where inference bounds the result.
+func (f *fn) intBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr {
+	if t.Small() {
+		if goOp, ok := goOps[op]; ok {
+			return &ir.Binary{Op: goOp, X: x, Y: y, T: ir.Int}
+		}
+		switch op {
+		case pyast.LShift:
+			if lit, ok := y.(*ir.Lit); ok && lit.Int >= 0 {
+				return &ir.Binary{Op: "<<", X: x, Y: y, T: ir.Int}
+			}
+		case pyast.RShift:
+			return ir.CallOf(ir.Int, pyPath, "RshInt", x, y)
+		case pyast.FloorDiv:
+			return ir.CallOf(ir.Int, pyPath, "FloorDivInt", x, y)
+		case pyast.Modulo:
+			return ir.CallOf(ir.Int, pyPath, "ModInt", x, y)
+		}
+	}
+	if op == pyast.Div {
+		return ir.CallOf(ir.Float64, pyPath, "TrueDivInt", x, y)
+	}
+	if t.Big() || t.Small() {
+		return f.bigBinary(op, x, y)
+	}
+	return nil
+}
+
+var bigMethods = map[pyast.OperatorNumber]string{
+	pyast.Add: "Add", pyast.Sub: "Sub", pyast.Mult: "Mul", pyast.FloorDiv: "FloorDiv", pyast.Modulo: "Mod", pyast.BitAnd: "And",
+	pyast.BitOr: "Or", pyast.BitXor: "Xor", pyast.LShift: "Lsh", pyast.RShift: "Rsh",
+}
+
+// bigBinary lowers an operation on ints of which one at least may be big.
+func (f *fn) bigBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
+	if op == pyast.Div {
+		return ir.MethodCall(ir.Float64, f.coerce(x, bigType), "TrueDiv", f.coerce(y, bigType))
+	}
+	method, ok := bigMethods[op]
+	if !ok {
+		return nil
+	}
+	if ir.Same(y.GoType(), ir.Int) && (op == pyast.Add || op == pyast.Sub || op == pyast.Mult) {
+		return ir.MethodCall(bigType, f.coerce(x, bigType), method+"Int", y)
+	}
+	return ir.MethodCall(bigType, f.coerce(x, bigType), method, f.coerce(y, bigType))
+}
+
+// floatBinary lowers an operation of which one operand is a float and the other a number.
+func (f *fn) floatBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
+	x, y = f.coerce(x, ir.Float64), f.coerce(y, ir.Float64)
+	switch op {
+	case pyast.Add, pyast.Sub, pyast.Mult:
+		return &ir.Binary{Op: goOps[op], X: x, Y: y, T: ir.Float64}
+	case pyast.Div:
+		if lit, ok := y.(*ir.Lit); ok && lit.Kind == ir.LitFloat && lit.Float != 0 {
+			return &ir.Binary{Op: "/", X: x, Y: y, T: ir.Float64}
+		}
+		return ir.CallOf(ir.Float64, pyPath, "TrueDivFloat", x, y)
+	case pyast.FloorDiv:
+		return ir.CallOf(ir.Float64, pyPath, "FloorDivFloat", x, y)
+	case pyast.Modulo:
+		return ir.CallOf(ir.Float64, pyPath, "ModFloat", x, y)
+	}
+	return nil
+}

@@ -1,0 +1,152 @@
+package lower
+
+import (
+	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/ir"
+)
+
+// sequence lowers the operands of one operation so that they are evaluated in order. Two things could break the order:
+// statements that a later operand emits would run before an earlier operand is read; and Go does not order the reading of a
+// variable with the calls beside it. In both cases the earlier operand is kept in a temporary, unless it can't change.
+//
+//	x + (x := f())     v := x; x = f(); py.Add(v, x)
+//	total + g()        v := total; py.Add(v, g(ctx))     where g assigns total
+func (f *fn) sequence(operands ...func() ir.Expr) []ir.Expr {
+	values := make([]ir.Expr, len(operands))
+	before := make([][]ir.Stmt, len(operands))
+	last, lastCall := -1, -1
+	for i, lower := range operands {
+		before[i] = f.capture(func() { values[i] = lower() })
+		if len(before[i]) > 0 {
+			last = i
+		}
+		if calls(values[i]) || len(before[i]) > 0 {
+			lastCall = i
+		}
+	}
+	for i := range operands {
+		f.append(before[i])
+		switch {
+		case i < last && !unaffected(values[i], before[i+1:]):
+			values[i] = f.spill(values[i])
+		case i < lastCall && volatile(values[i]):
+			values[i] = f.spill(values[i])
+		}
+	}
+	return values
+}
+
+// operands lowers expressions in order, each as its own type.
+func (f *fn) operands(list ...pyast.Expr) []ir.Expr {
+	return f.sequence(f.each(f.expr, list)...)
+}
+
+// boxedOperands lowers expressions in order, as values of type any.
+func (f *fn) boxedOperands(list ...pyast.Expr) []ir.Expr {
+	return f.sequence(f.each(f.boxed, list)...)
+}
+
+func (f *fn) each(lower func(pyast.Expr) ir.Expr, list []pyast.Expr) []func() ir.Expr {
+	out := make([]func() ir.Expr, len(list))
+	for i, e := range list {
+		out[i] = func() ir.Expr { return lower(e) }
+	}
+	return out
+}
+
+// calls says whether evaluating e runs other code.
+func calls(e ir.Expr) bool {
+	found := false
+	ir.InspectExpr(e, func(x ir.Expr) bool {
+		switch x.(type) {
+		case *ir.Call:
+			found = true
+		case *ir.FuncLit:
+			return false
+		}
+		return !found
+	})
+	return found
+}
+
+// stable says whether e has the same value however late it is evaluated.
+func stable(e ir.Expr) bool {
+	ok := true
+	ir.InspectExpr(e, func(x ir.Expr) bool {
+		switch x := x.(type) {
+		case *ir.Ref:
+			ok = ok && (x.Var.Kind == ir.FuncName || x.Var.Temp && !x.Var.Volatile)
+		case *ir.Lit, *ir.Implicit, *ir.Qual:
+		case *ir.FuncLit:
+			return false
+		case *ir.Selector:
+			_, ok = x.X.(*ir.Qual)
+		default:
+			ok = false
+		}
+		return ok
+	})
+	return ok
+}
+
+// unaffected says whether the statements can't change the value of e.
+func unaffected(e ir.Expr, lists [][]ir.Stmt) bool {
+	if stable(e) {
+		return true
+	}
+	ok := true
+	ir.InspectExpr(e, func(x ir.Expr) bool {
+		switch x := x.(type) {
+		case *ir.Ref:
+			ok = ok && (x.Var.Kind == ir.FuncName || !x.Var.Volatile && !assigned(x.Var, lists))
+		case *ir.Lit, *ir.Implicit, *ir.Qual:
+		case *ir.FuncLit:
+			return false
+		default:
+			ok = false
+		}
+		return ok
+	})
+	return ok
+}
+
+func assigned(v *ir.Var, lists [][]ir.Stmt) bool {
+	found := false
+	for _, list := range lists {
+		ir.Statements(&ir.Block{List: list}, func(s ir.Stmt) bool {
+			switch s := s.(type) {
+			case *ir.Assign:
+				for _, e := range s.LHS {
+					if ref, ok := e.(*ir.Ref); ok && ref.Var == v {
+						found = true
+					}
+				}
+			case *ir.Range:
+				found = found || s.Key == v || s.Value == v
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// volatile says whether e reads, outside of any call, something that a call could change.
+func volatile(e ir.Expr) bool {
+	found := false
+	ir.InspectExpr(e, func(x ir.Expr) bool {
+		switch x := x.(type) {
+		case *ir.Ref:
+			found = found || x.Var.Volatile
+		case *ir.Call, *ir.FuncLit:
+			return false
+		case *ir.Index:
+			found = true
+		case *ir.Selector:
+			if _, member := x.X.(*ir.Qual); !member {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,266 @@
+package lower
+
+import (
+	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/infer"
+	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/types"
+)
+
+// variable returns the Go variable that stores v, a variable of a function, comprehension or module.
+func (f *fn) variable(v *scope.Var) *ir.Var {
+	if v.Kind == scope.Global {
+		return f.global(v)
+	}
+	owner := f
+	for owner.outer != nil && (v.Owner == nil || owner.sf != v.Owner.Func) {
+		owner = owner.outer
+	}
+	if g := owner.vars[v]; g != nil {
+		return g
+	}
+	g := owner.newVariable(v, ir.Local)
+	owner.vars[v] = g
+	return g
+}
+
+func (f *fn) newVariable(v *scope.Var, kind ir.VarKind) *ir.Var {
+	g := &ir.Var{Kind: kind, Hint: v.Name, Type: f.storage(v), Home: f.home, Persistent: v.MaybeUnbound}
+	g.Shared = v.Kind == scope.Cell
+	g.Volatile = (g.Shared || kind == ir.Global) && len(v.Binds) != 1
+	if v.MaybeUnbound {
+		g.Init = &ir.Qual{Pkg: pyPath, Name: "Unbound", T: ir.Any}
+	}
+	return g
+}
+
+// global returns the Go variable of a module variable: a package variable when functions use it (or Go code may), else a
+// local of the module's body.
+func (f *fn) global(v *scope.Var) *ir.Var {
+	if g := f.globals[v]; g != nil {
+		return g
+	}
+	body := f
+	for body.outer != nil {
+		body = body.outer
+	}
+	kind := ir.Local
+	if f.packageLevel(v) {
+		kind = ir.Global
+	}
+	g := body.newVariable(v, kind)
+	g.Public = v.Name[0] != '_'
+	f.globals[v] = g
+	return g
+}
+
+func (m *module) packageLevel(v *scope.Var) bool {
+	if v.Outside || !m.program() && m.opts.EntryName == "" && v.Name[0] != '_' {
+		return true
+	}
+	for _, n := range v.Reads {
+		if s := m.table.ScopeAt(n); s != nil && (s.Func == nil && s.Parent.Kind != scope.ModuleScope || s.Func != nil && s.Func != m.scope.Func) {
+			return true
+		}
+	}
+	return false
+}
+
+// storage returns the Go type that v is stored as.
+func (m *module) storage(v *scope.Var) *ir.Type {
+	if v.MaybeUnbound {
+		return ir.Any
+	}
+	return m.goType(m.info.Var(v))
+}
+
+// goType returns the Go type of values of type t: any for None and everything dynamic.
+func (m *module) goType(t types.Type) *ir.Type {
+	if t.Is(types.None, types.Never) {
+		return ir.Any
+	}
+	return m.convertType(types.GoType(t))
+}
+
+func (m *module) convertType(g types.Go) *ir.Type {
+	var t *ir.Type
+	if c, ok := g.Class.(*scope.Class); ok && g.Name == "" {
+		t = ir.DeclaredType(m.classVar(c))
+	} else {
+		t = ir.Named(g.Pkg, g.Name)
+		for _, a := range g.Args {
+			t.Args = append(t.Args, m.convertType(a))
+		}
+	}
+	if g.Pointer {
+		return ir.Pointer(t)
+	}
+	return t
+}
+
+// typeOf returns the static type of an expression.
+func (m *module) typeOf(e pyast.Expr) types.Type { return m.info.Type(e) }
+
+// valueType returns the Go type that an expression's value can be had as.
+func (m *module) valueType(e pyast.Expr) *ir.Type { return m.goType(m.typeOf(e)) }
+
+// readName lowers a name that is read.
+func (f *fn) readName(n *pyast.Name) ir.Expr {
+	v := f.table.Lookup(n)
+	if v == nil {
+		return f.refused(n, ErrNotYet, "the name %s is not resolved", n.Id)
+	}
+	switch v.Kind {
+	case scope.Builtin:
+		return f.builtinValue(n, v.Name)
+	case scope.Undefined:
+		return f.checked("CheckGlobal", &ir.Qual{Pkg: pyPath, Name: "Unbound", T: ir.Any}, v.Name)
+	case scope.ClassVar:
+		return f.readClassVar(n, v)
+	}
+	if len(v.Binds) == 0 && v.Kind == scope.Global {
+		if e := f.moduleAttr(v.Name); e != nil {
+			return e
+		}
+	}
+	if fun := f.staticFunc(v); fun != nil {
+		return f.functionObject(fun)
+	}
+	if e := f.imported(v); e != nil {
+		return e
+	}
+	ref := ir.Use(f.variable(v))
+	if !v.MaybeUnbound {
+		return ref
+	}
+	switch {
+	case v.Kind == scope.Global:
+		return f.checked("CheckGlobal", ref, v.Name)
+	case f.table.IsFree(n):
+		return f.checked("CheckFree", ref, v.Name)
+	}
+	return f.checked("CheckLocal", ref, v.Name)
+}
+
+func (f *fn) checked(check string, value ir.Expr, name string) ir.Expr {
+	return ir.CallOf(ir.Any, pyPath, check, value, ir.Str(name))
+}
+
+// moduleAttr returns the value of a variable that every module has from the start, nil for other names.
+func (f *fn) moduleAttr(name string) ir.Expr {
+	switch name {
+	case "__name__":
+		if f.opts.EntryName != "" || f.program() {
+			return ir.Str("__main__")
+		}
+		return ir.Str(f.scope.Module.Name)
+	case "__file__":
+		return ir.Str(f.file.PyPath)
+	case "__doc__":
+		if doc, ok := docString(f.tree.Body); ok {
+			return ir.Str(doc)
+		}
+		return anyNil()
+	case "__spec__", "__package__", "__cached__", "__loader__":
+		return anyNil()
+	}
+	return nil
+}
+
+// builtinValue returns a builtin as a value: exception classes are variables of package py, the rest stands in a table.
+func (f *fn) builtinValue(n pyast.Node, name string) ir.Expr {
+	if lib := f.info.Lib.Modules["builtins"]; lib != nil {
+		if c := lib.Classes[name]; c != nil && c.Exception {
+			return &ir.Implicit{X: &ir.Qual{Pkg: pyPath, Name: c.Name, T: pyType("Type")}, T: ir.Any}
+		}
+	}
+	switch name {
+	case "NotImplemented", "Ellipsis":
+		return &ir.Qual{Pkg: pyPath, Name: name, T: ir.Any}
+	case "eval", "exec", "compile", "__import__", "globals", "vars", "locals", "breakpoint", "help", "copyright":
+		return f.refused(n, ErrExecEval, "%s() is not supported", name)
+	}
+	builtins := &ir.Qual{Pkg: pyPath, Name: "Builtins"}
+	return ir.MethodCall(ir.Any, builtins, "Get", ir.Str(name))
+}
+
+// pyType returns the pointer type *py.name.
+func pyType(name string, args ...*ir.Type) *ir.Type {
+	return ir.Pointer(ir.Named(pyPath, name, args...))
+}
+
+// isBuiltin says whether e is the builtin called name, not shadowed by anything.
+func (f *fn) isBuiltin(e pyast.Expr, name string) bool {
+	n, ok := e.(*pyast.Name)
+	if !ok || string(n.Id) != name {
+		return false
+	}
+	v := f.table.Lookup(n)
+	return v != nil && v.Kind == scope.Builtin
+}
+
+// storeName assigns a value to a name.
+func (f *fn) storeName(n *pyast.Name, value ir.Expr) {
+	f.storeVar(f.table.Lookup(n), value)
+}
+
+// storeVar assigns a value to a variable of the program.
+func (f *fn) storeVar(v *scope.Var, value ir.Expr) {
+	if v.Kind == scope.ClassVar {
+		f.storeClassVar(v, value)
+		return
+	}
+	g := f.variable(v)
+	f.emit(ir.Set(g, f.coerce(value, g.Type)))
+}
+
+// deleteName unbinds a variable.
+func (f *fn) deleteName(n *pyast.Name) {
+	v := f.table.Lookup(n)
+	if v.Kind == scope.ClassVar {
+		f.deleteClassVar(v)
+		return
+	}
+	f.unbind(v, true)
+}
+
+// unbind makes v unbound; with check an unbound v raises first. A variable that is never read unbound needs nothing.
+func (f *fn) unbind(v *scope.Var, check bool) {
+	if !v.MaybeUnbound || v.Kind != scope.Global && v.Kind != scope.Local && v.Kind != scope.Cell {
+		return
+	}
+	g := f.variable(v)
+	if check {
+		name := "CheckLocal"
+		if v.Kind == scope.Global {
+			name = "CheckGlobal"
+		}
+		f.emit(ir.Do(f.checked(name, ir.Use(g), v.Name)))
+	}
+	f.emit(ir.Set(g, &ir.Qual{Pkg: pyPath, Name: "Unbound", T: ir.Any}))
+}
+
+// staticFunc returns the function that v always is, nil when v can hold anything else.
+func (f *fn) staticFunc(v *scope.Var) *function {
+	if v.MaybeUnbound || v.Outside {
+		return nil
+	}
+	def := v.SoleDef()
+	if def == nil {
+		return nil
+	}
+	sf := f.table.FuncOf(def)
+	if sf == nil || len(sf.Decorators) > 0 || v.Kind == scope.ClassVar {
+		return nil
+	}
+	return f.function(sf)
+}
+
+// goResult returns the Go result type of a function, nil when it has none.
+func (m *module) goResult(info *infer.FuncInfo) *ir.Type {
+	if info.IsVoid {
+		return nil
+	}
+	return m.goType(info.Result)
+}
