@@ -4,14 +4,19 @@
 package gosyncio
 
 import (
+	"github.com/gosyncio/gosyncio/codegen"
 	"github.com/gosyncio/gosyncio/parser"
 	"github.com/gosyncio/gosyncio/parser/diag"
 	"github.com/gosyncio/gosyncio/parser/source"
+	"github.com/gosyncio/gosyncio/transform"
+	"github.com/gosyncio/gosyncio/transform/scope"
 )
 
 // Options are the choices of one translation.
 type Options struct {
-	Package string // name of the Go package; main if empty
+	Package   string // name of the Go package; main if empty
+	EntryName string // with a Package: exported function that runs the program, as main does
+	Filename  string // the Python file as tracebacks show it; the name the file was read by if empty
 }
 
 // Translate translates the program in text, which came from the file called name: so it stands in tracebacks and
@@ -23,7 +28,16 @@ func Translate(name string, text []byte, opts Options) ([]byte, diag.List) {
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	_ = module
-	diags.Errorf(file, "Unfinished", source.Span{}, "the transformer is not there yet")
-	return nil, diags
+	modules := []*scope.Module{{Name: "__main__", Tree: module}}
+	prog, refused := transform.Lower(modules, transform.Options{Package: opts.Package, EntryName: opts.EntryName, Filename: opts.Filename})
+	diags = append(diags, refused...)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	pkg := prog.Packages[0]
+	code, err := codegen.File(pkg, pkg.Files[0])
+	if err != nil {
+		panic(err)
+	}
+	return code, diags
 }

@@ -119,7 +119,10 @@ func (p *printer) variable(v *ir.Var, value ir.Expr) *jen.Statement {
 	if value == nil {
 		return s.Add(p.typ(v.Type))
 	}
-	if !ir.Same(v.Type, value.GoType()) {
+	if lit, ok := bare(value).(*ir.Lit); ok && lit.Kind == ir.LitNil {
+		return s.Add(p.typ(v.Type))
+	}
+	if !ir.Same(v.Type, ir.ShownType(value)) {
 		s.Add(p.typ(v.Type))
 	}
 	return s.Op("=").Add(p.expr(value))

@@ -9,9 +9,9 @@ import (
 // While a file is printed, comments mark where Python lines begin: markNext is about the following Go line, markPrev about
 // the preceding one (the header of an else-if or case). Both continue with "frame:line".
 const (
-	markNext  = "//§n"
-	markPrev  = "//§p"
-	tableMark = "lineTable§"
+	markNext  = "// §n"
+	markPrev  = "// §p"
+	tableMark = "lineTableMark_"
 )
 
 // entry says that a Go line was made from a Python line.

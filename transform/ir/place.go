@@ -138,6 +138,9 @@ func declared(s Stmt, vars []*Var) []Stmt {
 	if ok && a.Op == "" && len(vars) == 1 && len(a.LHS) == 1 && isRef(a.LHS[0], vars[0]) && !mentions(a.RHS[0], vars[0]) {
 		return []Stmt{&Declare{Origin: a.Origin, Var: vars[0], Value: a.RHS[0]}}
 	}
+	if ok && a.Op == "" && len(a.LHS) == len(vars) && len(a.RHS) == len(vars) && freshRefs(a, vars) {
+		return declareEach(a)
+	}
 	var list []Stmt
 	for _, v := range vars {
 		list = append(list, &Declare{Origin: Origin{Line: s.Meta().Line}, Var: v, Value: v.Init})
@@ -150,24 +153,59 @@ func declared(s Stmt, vars []*Var) []Stmt {
 
 // defines says whether a := declares exactly vars with their types.
 func defines(a *Assign, vars []*Var) bool {
-	if len(a.LHS) != len(vars) || len(a.RHS) != 1 && len(a.RHS) != len(a.LHS) {
+	if len(a.LHS) != len(vars) || len(a.RHS) != len(a.LHS) || !freshRefs(a, vars) {
 		return false
 	}
 	for i, e := range a.LHS {
+		if !Same(ShownType(a.RHS[i]), e.GoType()) {
+			return false
+		}
+	}
+	return true
+}
+
+// freshRefs says whether the left side of a is made of distinct members of vars that the right side does not mention.
+func freshRefs(a *Assign, vars []*Var) bool {
+	seen := map[*Var]bool{}
+	for _, e := range a.LHS {
 		ref, ok := e.(*Ref)
-		if !ok || !slices.Contains(vars, ref.Var) {
+		if !ok || !slices.Contains(vars, ref.Var) || seen[ref.Var] {
 			return false
 		}
-		if len(a.RHS) == len(a.LHS) && !Same(a.RHS[i].GoType(), ref.Var.Type) {
-			return false
-		}
+		seen[ref.Var] = true
 		for _, x := range a.RHS {
 			if mentions(x, ref.Var) {
 				return false
 			}
 		}
 	}
-	return len(a.RHS) == len(a.LHS)
+	return true
+}
+
+// declareEach splits a parallel assignment to new variables into declarations, with := where the value shows the type.
+func declareEach(a *Assign) []Stmt {
+	var list []Stmt
+	for i, e := range a.LHS {
+		v, value := e.(*Ref).Var, a.RHS[i]
+		origin := Origin{Line: a.Line}
+		if Same(ShownType(value), v.Type) {
+			list = append(list, &Assign{Origin: origin, LHS: []Expr{e}, RHS: []Expr{value}, Define: true})
+		} else {
+			list = append(list, &Declare{Origin: origin, Var: v, Value: value})
+		}
+	}
+	first := list[0].Meta()
+	first.Lead, first.Blank = a.Lead, a.Blank
+	list[len(list)-1].Meta().Trail = a.Trail
+	return list
+}
+
+// ShownType is the type that Go gives a variable declared with the value e and no type.
+func ShownType(e Expr) *Type {
+	if imp, ok := e.(*Implicit); ok {
+		return ShownType(imp.X)
+	}
+	return e.GoType()
 }
 
 func isRef(e Expr, v *Var) bool {

@@ -20,10 +20,8 @@ func (f *fn) call(c *pyast.Call) ir.Expr {
 	if e := f.typedCall(c, callee); e != nil {
 		return e
 	}
-	if callee.Kind == infer.Builtin || callee.Kind == infer.StubFunc {
-		if e := f.intrinsic(c); e != nil {
-			return e
-		}
+	if e := f.intrinsic(c); e != nil {
+		return f.valueOf(e)
 	}
 	return f.dynamicCall(c)
 }

@@ -195,7 +195,7 @@ func (m *module) companions(f *fn) {
 		if t.fun.usesCoro {
 			params, body := f.coroConstructor(t.fun)
 			after[t.decl] = append(after[t.decl], &ir.FuncDecl{
-				Doc: []string{t.fun.coroVar.Hint}, Obj: t.fun.coroVar, Params: params, Results: t.fun.coroVar.Type.Results, Body: body, Frame: -1,
+				Obj: t.fun.coroVar, Params: params, Results: t.fun.coroVar.Type.Results, Body: body, Frame: -1,
 			})
 		}
 	}

@@ -170,5 +170,7 @@ func (f *fn) memberValue(m *stub.Module, name string) ir.Expr {
 	if e := f.typedMember(m, name); e != nil {
 		return e
 	}
-	return ir.MethodCall(ir.Any, &ir.Qual{Pkg: m.GoPath, Name: "Module"}, "Get", ir.Str(name))
+	get := ir.MethodCall(ir.Any, &ir.Qual{Pkg: m.GoPath, Name: "Module"}, "Get", ir.Str(name))
+	get.Pure = true
+	return get
 }

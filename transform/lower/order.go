@@ -58,9 +58,9 @@ func (f *fn) each(lower func(pyast.Expr) ir.Expr, list []pyast.Expr) []func() ir
 func calls(e ir.Expr) bool {
 	found := false
 	ir.InspectExpr(e, func(x ir.Expr) bool {
-		switch x.(type) {
+		switch x := x.(type) {
 		case *ir.Call:
-			found = true
+			found = found || !x.Pure
 		case *ir.FuncLit:
 			return false
 		}
@@ -80,7 +80,10 @@ func stable(e ir.Expr) bool {
 		case *ir.FuncLit:
 			return false
 		case *ir.Selector:
-			_, ok = x.X.(*ir.Qual)
+			_, qual := x.X.(*ir.Qual)
+			ok = ok && qual
+		case *ir.Call:
+			ok = ok && x.Pure
 		default:
 			ok = false
 		}
@@ -102,6 +105,11 @@ func unaffected(e ir.Expr, lists [][]ir.Stmt) bool {
 		case *ir.Lit, *ir.Implicit, *ir.Qual:
 		case *ir.FuncLit:
 			return false
+		case *ir.Selector:
+			_, qual := x.X.(*ir.Qual)
+			ok = ok && qual
+		case *ir.Call:
+			ok = ok && x.Pure
 		default:
 			ok = false
 		}

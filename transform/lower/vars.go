@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"strings"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
@@ -170,10 +172,8 @@ func (f *fn) moduleAttr(name string) ir.Expr {
 
 // builtinValue returns a builtin as a value: exception classes are variables of package py, the rest stands in a table.
 func (f *fn) builtinValue(n pyast.Node, name string) ir.Expr {
-	if lib := f.info.Lib.Modules["builtins"]; lib != nil {
-		if c := lib.Classes[name]; c != nil && c.Exception {
-			return &ir.Implicit{X: &ir.Qual{Pkg: pyPath, Name: c.Name, T: pyType("Type")}, T: ir.Any}
-		}
+	if f.builtinException(name) {
+		return &ir.Implicit{X: &ir.Qual{Pkg: pyPath, Name: name, T: pyType("Type")}, T: ir.Any}
 	}
 	switch name {
 	case "NotImplemented", "Ellipsis":
@@ -182,7 +182,22 @@ func (f *fn) builtinValue(n pyast.Node, name string) ir.Expr {
 		return f.refused(n, ErrExecEval, "%s() is not supported", name)
 	}
 	builtins := &ir.Qual{Pkg: pyPath, Name: "Builtins"}
-	return ir.MethodCall(ir.Any, builtins, "Get", ir.Str(name))
+	get := ir.MethodCall(ir.Any, builtins, "Get", ir.Str(name))
+	get.Pure = true
+	return get
+}
+
+// builtinException says whether name is a builtin exception class: these are variables of package py.
+func (f *fn) builtinException(name string) bool {
+	if lib := f.info.Lib.Modules["builtins"]; lib != nil && lib.Classes[name] != nil {
+		return lib.Classes[name].Exception
+	}
+	for _, suffix := range []string{"Error", "Exception", "Warning", "Exit", "Iteration", "Interrupt", "ExceptionGroup"} {
+		if strings.HasSuffix(name, suffix) {
+			return true
+		}
+	}
+	return false
 }
 
 // pyType returns the pointer type *py.name.
