@@ -289,14 +289,14 @@ func (f *Function) nativeCount(s *Signature, given, kw int) *Exception {
 	if s.nonly < s.npos || s.kwonly {
 		return f.clinicCount(s, given+kw, lo, hi)
 	}
-	bound, n := "exactly", lo
+	bound, n := "", lo
 	if lo < hi {
-		bound, n = "at least", lo
+		bound, n = "at least ", lo
 		if given > hi {
-			bound, n = "at most", hi
+			bound, n = "at most ", hi
 		}
 	}
-	return TypeError.Newf("%s expected %s %d argument%s, got %d", f.Name, bound, n, pluralS(n), given)
+	return TypeError.Newf("%s expected %s%d argument%s, got %d", f.Name, bound, n, pluralS(n), given)
 }
 
 func (f *Function) clinicCount(s *Signature, given, lo, hi int) *Exception {

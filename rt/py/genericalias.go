@@ -1,5 +1,7 @@
 package py
 
+import "context"
+
 // GenericAlias is a subscripted class: list[int].
 type GenericAlias struct {
 	Origin *Type
@@ -11,3 +13,11 @@ var GenericAliasType = newType("GenericAlias", ObjectType)
 
 // PyClass gives the class types.GenericAlias.
 func (g *GenericAlias) PyClass() *Type { return GenericAliasType }
+
+func callAlias(ctx context.Context, o any, args []any, kw []Kwarg) any {
+	return CallKw(ctx, o.(*GenericAlias).Origin, args, kw)
+}
+
+func mroEntriesOf(g *GenericAlias) CodeFunc {
+	return func(context.Context, []any) any { return NewTuple(g.Origin) }
+}

@@ -14,6 +14,8 @@ type traceback struct {
 	pcs  []uintptr
 	skip bool // a bare re-raise: the innermost Python frame is the same activation as next's outermost
 	next *traceback
+	// fixed replaces pcs where the frames are known already.
+	fixed []Frame
 }
 
 var tryEntry uintptr
@@ -78,6 +80,8 @@ type Frame struct {
 	Name string // co_name
 	// Columns is the range of the expression that raised, 0 when not known.
 	Col, EndCol int
+	// anchorL and anchorR bound the part of the range marked by ^ instead of ~ (an operator, a call's parentheses).
+	anchorL, anchorR int
 }
 
 // sourceTable maps the lines of one generated Go file to Python.
@@ -95,6 +99,8 @@ type sourceLine struct {
 	fn          *sourceFunc
 	line        int
 	col, endCol int
+	// the operator or parentheses inside col-endCol
+	anchorL, anchorR int
 }
 
 var (
@@ -105,7 +111,10 @@ var (
 
 // RegisterSource tells which Python lines the calling Go file's lines come from; init of a generated file calls it.
 // table is one entry for each function, separated by `|`: its co_name, then `go:py` pairs separated by spaces. A pair may
-// carry the columns of the expression that can raise: `go:py:col-endcol` (0-based, in characters; of the line py).
+// carry the columns of the expression that can raise: `go:py:col-endcol`, or with the part that CPython marks by ^ between ~
+// (the operator of a binary operation, the parentheses of a call, the brackets of a subscript): `go:py:col-l-r-endcol`
+// (0-based, in characters, of the source line). Without columns no marker line is printed, so an expression that CPython
+// would not mark (it spans its line and has no operator) is given without.
 // A Go line between two listed ones belongs to the one before it if that stands in the same function.
 func RegisterSource(pyFile, table string) {
 	_, file, _, _ := runtime.Caller(1)
@@ -147,9 +156,7 @@ func parseTable(pyFile, table string) *sourceTable {
 				l.line, _ = strconv.Atoi(parts[1])
 			}
 			if len(parts) > 2 {
-				a, b, _ := strings.Cut(parts[2], "-")
-				l.col, _ = strconv.Atoi(a)
-				l.endCol, _ = strconv.Atoi(b)
+				l.columns(parts[2])
 			}
 			t.lines[goLine] = l
 		}
@@ -165,4 +172,19 @@ func (t *sourceTable) at(goLine int) (sourceLine, bool) {
 		}
 	}
 	return sourceLine{}, false
+}
+
+// columns parses `col-endcol` or `col-l-r-endcol`.
+func (l *sourceLine) columns(text string) {
+	var n []int
+	for _, p := range strings.Split(text, "-") {
+		i, _ := strconv.Atoi(p)
+		n = append(n, i)
+	}
+	switch len(n) {
+	case 2:
+		l.col, l.endCol = n[0], n[1]
+	case 4:
+		l.col, l.anchorL, l.anchorR, l.endCol = n[0], n[1], n[2], n[3]
+	}
 }

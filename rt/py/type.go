@@ -27,6 +27,10 @@ type Type struct {
 	// Abstract classes cannot be called (NoneType excepted): "cannot create 'X' instances".
 	Abstract bool
 
+	// InstanceCheck and SubclassCheck extend isinstance and issubclass beyond the MRO (the abstract classes of
+	// collections.abc, typing's protocols).
+	InstanceCheck func(o any) bool
+	SubclassCheck func(c *Type) bool
 	// EmptyBase makes the value of a subclass's instance before its __init__ runs (an empty list, dict ...); nil: Construct
 	// with no arguments is tried.
 	EmptyBase func() any
@@ -37,6 +41,7 @@ type Type struct {
 	tableOps   bool // a Go class that defines operators as methods in its table
 	abstracts_ bool // a metaclass that enforces abstract methods
 	derived    bool // dunder methods derived from Slots stand in attrs
+	registered []*Type
 	plan       *plan
 	classMade  func(ctx context.Context, t *Type, ns *Namespace)
 	meta       *Type

@@ -34,6 +34,10 @@ func TypeOf(o any) *Type {
 		return x.PyClass()
 	case boxer:
 		return TypeOf(x.Box())
+	case AnyTuple:
+		return TupleType
+	case AnyDict:
+		return DictType
 	}
 	return foreignType(o)
 }

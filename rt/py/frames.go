@@ -1,0 +1,129 @@
+package py
+
+import (
+	"runtime"
+	"strings"
+)
+
+// frames gives the Python frames of the recorded stack, outermost first.
+func (tb *traceback) frames() []Frame {
+	var out []Frame
+	var parts [][]Frame
+	for t := tb; t != nil; t = t.next {
+		if t.fixed != nil {
+			parts = append(parts, t.fixed)
+			continue
+		}
+		part := symbolise(t.pcs)
+		if t.skip && len(part) > 0 {
+			part = part[:len(part)-1]
+		}
+		parts = append(parts, part)
+	}
+	for _, p := range parts {
+		out = append(out, p...)
+	}
+	return out
+}
+
+// goFrame is one Go frame of a registered file.
+type goFrame struct {
+	fn   string // Go function name without closure suffixes
+	deep int    // how many closure suffixes were cut
+	src  sourceLine
+	file string
+}
+
+// symbolise turns program counters, innermost first, into Python frames, outermost first. Frames of files that were not
+// generated are left out; the frame of a closure that is part of its function's body (run by Try, With, a range loop) is
+// merged with that function's frame: the inner line counts.
+func symbolise(pcs []uintptr) []Frame {
+	if len(pcs) == 0 {
+		return nil
+	}
+	var gofs []goFrame
+	it := runtime.CallersFrames(pcs)
+	for {
+		f, more := it.Next()
+		if t := sourceOf(f.File); t != nil {
+			if l, ok := t.at(f.Line); ok {
+				base, deep := closureBase(f.Function)
+				gofs = append(gofs, goFrame{base, deep, l, t.pyFile})
+			}
+		}
+		if !more {
+			break
+		}
+	}
+	var out []Frame
+	for i := 0; i < len(gofs); i++ {
+		g := gofs[i]
+		out = append(out, Frame{
+			File: g.file, Line: g.src.line, Name: g.src.fn.name, Col: g.src.col, EndCol: g.src.endCol,
+			anchorL: g.src.anchorL, anchorR: g.src.anchorR,
+		})
+		deep := g.deep
+		for deep > 0 && i+1 < len(gofs) {
+			n := gofs[i+1]
+			if n.src.fn != g.src.fn || n.deep >= deep || !sameFunction(g.fn, n.fn) {
+				break
+			}
+			deep = n.deep
+			i++
+		}
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+// closureBase cuts the suffixes Go gives to closures (.func1, .2, -range3, .gowrap1) and counts them.
+func closureBase(name string) (base string, deep int) {
+	for {
+		if i := strings.LastIndex(name, "-range"); i > 0 && isDigits(name[i+6:]) {
+			name = name[:i]
+			deep++
+			continue
+		}
+		i := strings.LastIndexByte(name, '.')
+		if i < 0 {
+			return name, deep
+		}
+		last := name[i+1:]
+		switch {
+		case isDigits(last),
+			strings.HasPrefix(last, "func") && isDigits(last[4:]),
+			strings.HasPrefix(last, "gowrap") && isDigits(last[6:]),
+			strings.HasPrefix(last, "deferwrap") && isDigits(last[9:]):
+			name = name[:i]
+			deep++
+		default:
+			return name, deep
+		}
+	}
+}
+
+func isDigits(s string) bool {
+	if s == "" {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// sameFunction compares base names; a closure inlined elsewhere carries the other function's name before its own's.
+func sameFunction(inner, outer string) bool {
+	if inner == outer {
+		return true
+	}
+	short := outer[strings.LastIndexByte(outer, '/')+1:]
+	if i := strings.IndexByte(short, '.'); i >= 0 {
+		short = short[i:]
+	}
+	return strings.HasSuffix(inner, short)
+}

@@ -1,0 +1,151 @@
+package py
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"sync"
+	"sync/atomic"
+)
+
+// MainFile is the .py file of the running program, as it was given (sys.argv[0]).
+var MainFile string
+
+// Argv is sys.argv.
+var Argv []string
+
+var (
+	exitMu    sync.Mutex
+	exitHooks []func()
+)
+
+// AtExit registers f to run when the program ends, after the body and before the last flush; the last registered runs first.
+func AtExit(f func()) {
+	exitMu.Lock()
+	defer exitMu.Unlock()
+	exitHooks = append(exitHooks, f)
+}
+
+func runExitHooks() {
+	for {
+		exitMu.Lock()
+		n := len(exitHooks)
+		if n == 0 {
+			exitMu.Unlock()
+			return
+		}
+		f := exitHooks[n-1]
+		exitHooks = exitHooks[:n-1]
+		exitMu.Unlock()
+		if exc := Try(f); exc != nil {
+			FlushStdout()
+			writeStderr(FormatException(exc))
+		}
+	}
+}
+
+// Main runs a program: body is the module's code. It never returns: the process exits with CPython's exit code after the
+// exit hooks ran and the output was flushed. An uncaught exception prints its traceback on stderr.
+func Main(pyFile string, argv []string, body func(ctx context.Context)) {
+	MainFile, Argv = pyFile, argv
+	ctx, stop := watchInterrupt(context.Background())
+	current.Ctx = ctx
+	code := RunMain(ctx, body)
+	stop()
+	os.Exit(code)
+}
+
+// RunMain is Main without the process exit: it gives the exit code.
+func RunMain(ctx context.Context, body func(ctx context.Context)) (code int) {
+	exc := Try(func() { body(ctx) })
+	if exc != nil {
+		code = report(exc)
+	}
+	runExitHooks()
+	if err := flushAll(); err != nil && code == 0 {
+		code = 120
+	}
+	return code
+}
+
+// report prints an uncaught exception and gives the exit code: SystemExit's own, 130 for KeyboardInterrupt, else 1.
+func report(exc *Exception) int {
+	FlushStdout()
+	if exc.Is(SystemExit) {
+		return exitStatus(exc.field("code"))
+	}
+	writeStderr(FormatException(exc))
+	if exc.Is(KeyboardInterrupt) {
+		return 130
+	}
+	return 1
+}
+
+// exitStatus is the exit code of sys.exit(code): an int as it is, None 0, anything else is printed and 1.
+func exitStatus(code any) int {
+	switch c := Unwrap(code).(type) {
+	case nil:
+		return 0
+	case int:
+		return c & 0xff
+	case bool:
+		return boolInt(c)
+	}
+	if TypeOf(code).IsSubtype(IntType) {
+		return 255
+	}
+	writeStderr(safeText(func() string { return Str(code) }, "") + "\n")
+	return 1
+}
+
+// interruptHandler is asked first when SIGINT arrives; the asyncio runner sets it to cancel its main task.
+var interruptHandler atomic.Pointer[func() bool]
+
+// interrupted is set by SIGINT until CheckInterrupt raises KeyboardInterrupt.
+var interrupted atomic.Bool
+
+// interruptWake is closed and replaced when SIGINT arrives, for blocking calls that must wake up.
+var interruptWake = make(chan struct{}, 1)
+
+// OnInterrupt sets the function that SIGINT calls (from another goroutine) and returns a function that restores the one
+// before. It reports whether it took care of the signal; if not, KeyboardInterrupt is raised at the next CheckInterrupt.
+func OnInterrupt(f func() bool) (restore func()) {
+	prev := interruptHandler.Swap(&f)
+	return func() { interruptHandler.Store(prev) }
+}
+
+// Interrupts gives a channel that gets a value at every SIGINT that OnInterrupt's function did not take: blocking calls of the
+// main thread select on it and then call CheckInterrupt.
+func Interrupts() <-chan struct{} { return interruptWake }
+
+// CheckInterrupt raises KeyboardInterrupt if SIGINT arrived: safepoints and blocking calls use it.
+func CheckInterrupt() {
+	if interrupted.Load() && interrupted.CompareAndSwap(true, false) {
+		panic(makeExc(KeyboardInterrupt, nil))
+	}
+}
+
+// watchInterrupt listens for SIGINT. A second one while nobody has taken the first ends the process.
+func watchInterrupt(ctx context.Context) (context.Context, func()) {
+	if signal.Ignored(os.Interrupt) {
+		return ctx, func() {}
+	}
+	ch := make(chan os.Signal, 4)
+	signal.Notify(ch, os.Interrupt)
+	go func() {
+		for range ch {
+			if f := interruptHandler.Load(); f != nil && *f != nil && (*f)() {
+				continue
+			}
+			if interrupted.Swap(true) {
+				FlushStdout()
+				os.Exit(130)
+			}
+			select {
+			case interruptWake <- struct{}{}:
+			default:
+			}
+		}
+	}()
+	return ctx, func() { signal.Stop(ch); close(ch) }
+}
