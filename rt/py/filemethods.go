@@ -59,7 +59,7 @@ func (f *File) read(n int) any {
 func (f *File) write(v any) any {
 	if f.binary {
 		f.checkWrite()
-		b := bufferOf(v)
+		b := BytesLike(v)
 		if _, err := f.w.WriteString(b); err != nil {
 			panic(OSErrorFrom(err, nil))
 		}
@@ -71,22 +71,6 @@ func (f *File) write(v any) any {
 	}
 	f.WriteText(s)
 	return strLen(s)
-}
-
-// bufferOf gives the bytes of a bytes-like object.
-func bufferOf(v any) string {
-	switch x := Unwrap(v).(type) {
-	case Bytes:
-		return string(x)
-	case interface{ Bytes() []byte }:
-		return string(x.Bytes())
-	case interface{ ToBytes() Bytes }:
-		return string(x.ToBytes())
-	}
-	if t := TypeOf(v); t.IsSubtype(BytearrayType) || t.IsSubtype(MemoryviewType) {
-		return string(Call(current.Ctx, BytesType, v).(Bytes))
-	}
-	panic(TypeError.Newf("a bytes-like object is required, not '%s'", TypeOf(v).Name))
 }
 
 func (f *File) lines(hint int) any {
