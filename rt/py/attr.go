@@ -4,7 +4,6 @@ import "unsafe"
 
 func attrHash(s *shape, name string) uintptr { return nameHash(unsafe.Pointer(s), name) }
 
-
 // attrKind says where an instance attribute was found last time.
 type attrKind uint8
 

@@ -252,7 +252,9 @@ func setNames(t *Type, ns *Namespace) {
 			if f, ok := x.class.Lookup("__set_name__"); ok {
 				callSpecial(f, x, t, n)
 			}
-		case interface{ SetName(owner *Type, name string) }:
+		case interface {
+			SetName(owner *Type, name string)
+		}:
 			x.SetName(t, n)
 		}
 	}

@@ -29,7 +29,7 @@ func asComplex(v any) (complex128, bool) {
 func init() {
 	ComplexType.Slots = Slots{
 		Repr:    func(o any) string { return ComplexRepr(o.(complex128)) },
-		Format:  Format0,
+		Format:  formatNumber,
 		Hash:    func(o any) int { return ComplexHash(o.(complex128)) },
 		Truth:   func(o any) bool { return o.(complex128) != 0 },
 		Compare: complexCompare,

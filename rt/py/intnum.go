@@ -25,7 +25,7 @@ var intBinOps = []BinOp{OpAdd, OpSub, OpMul, OpTrueDiv, OpFloorDiv, OpMod, OpDiv
 func init() {
 	IntType.Slots = Slots{
 		Repr:    intRepr,
-		Format:  Format0,
+		Format:  formatNumber,
 		Hash:    func(o any) int { i, _ := asInt(o); return i.Hash() },
 		Truth:   func(o any) bool { i, _ := asInt(o); return i.Truth() },
 		Compare: intCompare,
@@ -174,7 +174,7 @@ var floatBinOps = []BinOp{OpAdd, OpSub, OpMul, OpTrueDiv, OpFloorDiv, OpMod, OpD
 func init() {
 	FloatType.Slots = Slots{
 		Repr:    func(o any) string { return FloatRepr(o.(float64)) },
-		Format:  Format0,
+		Format:  formatNumber,
 		Hash:    func(o any) int { return FloatHash(o.(float64)) },
 		Truth:   func(o any) bool { return o.(float64) != 0 },
 		Compare: floatCompare,
