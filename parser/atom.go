@@ -39,7 +39,7 @@ func (p *parser) call(start source.Pos, f pyast.Expr) pyast.Expr {
 	c.Args, c.Keywords = p.arguments()
 	p.expect(token.RPar)
 	if len(c.Args) == 1 {
-		if g, ok := c.Args[0].(*pyast.GeneratorExp); ok && g.Lineno == -1 {
+		if g, ok := c.Args[0].(*pyast.GeneratorExp); ok && startOf(g) == bareStart {
 			g.ExprBase = p.at(open)
 		}
 	}
@@ -48,7 +48,7 @@ func (p *parser) call(start source.Pos, f pyast.Expr) pyast.Expr {
 }
 
 // arguments parses call arguments up to (not including) the parenthesis. Its lone generator expression without
-// parentheses has the start -1, for call to fill in.
+// parentheses has the start bareStart, for call to fill in.
 //
 //	args: ','.(starred_expression | (assignment_expression | expression !':=') !'=')+ [',' kwargs] | kwargs
 //	kwargs: ','.kwarg_or_starred+ ',' ','.kwarg_or_double_starred+ | ','.kwarg_or_starred+ | ','.kwarg_or_double_starred+
@@ -92,6 +92,9 @@ func (p *parser) keyword(start source.Pos, name pyast.Identifier) *pyast.Keyword
 	return k
 }
 
+// bareStart marks a generator expression without parentheses of its own.
+const bareStart = -1
+
 // bareGenerator parses the clauses of a generator expression that is the only argument of a call.
 func (p *parser) bareGenerator(elt pyast.Expr, alone bool) pyast.Expr {
 	if !alone {
@@ -101,7 +104,7 @@ func (p *parser) bareGenerator(elt pyast.Expr, alone bool) pyast.Expr {
 	if p.kind != token.RPar {
 		p.fail()
 	}
-	g.Lineno = -1
+	g.Pos = pyast.PosAt(bareStart, bareStart)
 	return g
 }
 

@@ -299,6 +299,9 @@ func (p *parser) classDef(start source.Pos, decorators []pyast.Expr) pyast.Stmt 
 	s := &pyast.ClassDef{Name: p.identifier(), TypeParams: p.typeParams(), DecoratorList: decorators}
 	if p.accept(token.LPar) {
 		s.Bases, s.Keywords = p.arguments()
+		if len(s.Bases) > 0 && startOf(s.Bases[0]) == bareStart {
+			p.fail()
+		}
 		p.expect(token.RPar)
 	}
 	s.Body = p.colonBlock()

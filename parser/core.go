@@ -28,6 +28,7 @@ type reject struct {
 	at      int // index of the token that does not fit
 	message string
 	span    source.Span
+	atLast  bool // the place is the last token that was read, wherever that is
 }
 
 // maxDepth bounds the nesting of expressions and blocks; CPython's parser gives up at a similar depth.

@@ -6,6 +6,7 @@ package parser
 
 import (
 	"github.com/gosyncio/gosyncio/parser/diag"
+	"github.com/gosyncio/gosyncio/parser/explain"
 	"github.com/gosyncio/gosyncio/parser/lexer"
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/parser/source"
@@ -47,33 +48,123 @@ func Parse(f *source.File, opts ...Option) (*pyast.Module, diag.List) {
 	return m, errs
 }
 
-// parseFile parses all statements into m.
+// maxErrors bounds how many syntax errors are looked for in a file.
+const maxErrors = 20
+
+// parseFile parses all statements into m. After a statement that is none it goes on with the next line that can begin
+// one, inside or outside of the block, to find errors that do not depend on the first.
 //
 //	file: [statements] ENDMARKER
 func (p *parser) parseFile(m *pyast.Module, lexed lexer.Result, errs *diag.List) {
+	for p.kind != token.End && p.kind != token.Error || p.i == 0 && p.kind == token.Error {
+		start := p.i
+		list, rejected := p.tryStatement(m.Body)
+		m.Body = list
+		if rejected == nil {
+			continue
+		}
+		far := p.explain(start, *rejected, lexed, errs)
+		if len(*errs) >= maxErrors || !p.resume(max(far, start)) {
+			break
+		}
+	}
+	if p.kind == token.Error && len(*errs) == 0 {
+		p.addLexError(lexed, errs)
+	}
+	m.Pos = pyast.PosAt(0, source.Pos(len(p.src)))
+}
+
+// tryStatement appends the statement here to list, or says why there is none.
+func (p *parser) tryStatement(list []pyast.Stmt) (out []pyast.Stmt, rejected *reject) {
 	defer func() {
 		if r := recover(); r != nil {
 			rej, ok := r.(reject)
 			if !ok {
 				panic(r)
 			}
-			p.report(rej, lexed, errs)
+			p.depth = 0
+			out, rejected = list, &rej
 		}
 	}()
-	for p.kind != token.End {
-		m.Body = p.statement(m.Body)
-	}
-	m.Pos = pyast.PosAt(0, source.Pos(len(p.src)))
+	return p.statement(list), nil
 }
 
-// report turns a rejection into a diagnostic.
-func (p *parser) report(r reject, lexed lexer.Result, errs *diag.List) {
-	switch {
-	case lexed.Err != nil:
-		errs.Errorf(p.file, lexed.Err.Code, lexed.Err.Span, "%s", lexed.Err.Message)
-	case r.message != "":
-		errs.Errorf(p.file, "SyntaxError", r.span, "%s", r.message)
-	default:
-		errs.Errorf(p.file, "SyntaxError", p.toks[r.at].Span(), "invalid syntax")
+// resume moves to the next line after token far that can begin a statement, and says whether there is one. Lines that
+// continue a compound statement lost with its beginning ("else:" and the like) are passed over.
+func (p *parser) resume(far int) bool {
+	p.seek(far)
+	for p.kind != token.End && p.kind != token.Error {
+		if p.kind != token.Newline {
+			p.next()
+			continue
+		}
+		for p.kind == token.Newline || p.kind == token.Indent || p.kind == token.Dedent {
+			p.next()
+		}
+		switch p.kind {
+		case token.Elif, token.Else, token.Except, token.Finally, token.End, token.Error:
+		case token.Name:
+			if !p.isSoft(0, "case") {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// addLexError reports what the lexer could not read.
+func (p *parser) addLexError(lexed lexer.Result, errs *diag.List) {
+	errs.Errorf(p.file, lexed.Err.Code, lexed.Err.Span, "%s", lexed.Err.Message)
+}
+
+// explain reports why the statement at token start was rejected, and returns the furthest token that was read to know.
+func (p *parser) explain(start int, r reject, lexed lexer.Result, errs *diag.List) int {
+	if len(*errs) > 0 && (p.toks[start].Kind == token.Indent || p.toks[start].Kind == token.Dedent) {
+		return start // a consequence of the error before
+	}
+	hooks := explain.Hooks{
+		"strings": p.check(func() { p.strings() }),
+		"number":  p.check(func() { p.numberLiteral() }),
+		"complex": p.check(func() { p.literalKey() }),
+	}
+	err, far := explain.Statement(p.file, lexed, start, p.opts.minor, hooks)
+	if err == nil {
+		message := r.message
+		if message == "" {
+			message = "invalid syntax"
+		}
+		span := r.span
+		if r.message == "" {
+			span = p.toks[r.at].Span()
+		}
+		err, far = &explain.Error{Code: "SyntaxError", Message: message, Span: span}, r.at
+	}
+	if n := len(*errs); n > 0 && (*errs)[n-1].Span == err.Span {
+		return far
+	}
+	errs.Errorf(p.file, err.Code, err.Span, "%s", err.Message)
+	return far
+}
+
+// check turns a parsing function into one that says what is wrong with the literal at a token.
+func (p *parser) check(parse func()) func(int) *explain.Error {
+	return func(i int) (e *explain.Error) {
+		defer func() {
+			if r := recover(); r != nil {
+				rej, ok := r.(reject)
+				if !ok {
+					panic(r)
+				}
+				p.depth = 0
+				if rej.message != "" {
+					e = &explain.Error{Code: "SyntaxError", Message: rej.message, Span: rej.span, AtLast: rej.atLast}
+				}
+			}
+		}()
+		p.seek(i)
+		parse()
+		return nil
 	}
 }

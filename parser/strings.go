@@ -36,10 +36,10 @@ func (p *parser) strings() pyast.Expr {
 	}
 	span := source.Span{Start: start, End: p.toks[p.i-1].End}
 	if binary && (plain || formatted) {
-		p.failWith(span, "cannot mix bytes and nonbytes literals")
+		panic(reject{at: p.i, span: span, message: "cannot mix bytes and nonbytes literals", atLast: true})
 	}
 	if template && (plain || formatted || binary) {
-		p.failWith(span, "cannot mix t-string literals with string or bytes literals")
+		panic(reject{at: p.i, span: span, message: "cannot mix t-string literals with string or bytes literals", atLast: true})
 	}
 	parts = fold(parts, formatted || template)
 	switch {

@@ -67,7 +67,8 @@ func (l *lexer) indentTo(in indent) bool {
 	case in.col < top.col:
 		return l.dedentTo(in)
 	case len(l.indents) >= maxIndent:
-		return l.failAt("IndentationError", l.i, l.i, "too many levels of indentation")
+		l.failAt("IndentationError", l.lineBeg, l.lineEnd(), "too many levels of indentation")
+		return l.soften()
 	case in.alt <= top.alt:
 		return l.tabError()
 	}
@@ -92,13 +93,15 @@ func (l *lexer) dedentTo(in indent) bool {
 	}
 	top := l.indents[len(l.indents)-1]
 	if in.col != top.col {
-		return l.failAt("IndentationError", l.lineEnd(), l.lineEnd(), "unindent does not match any outer indentation level")
+		l.failAt("IndentationError", l.lineEnd(), l.lineEnd(), "unindent does not match any outer indentation level")
+		return l.soften()
 	}
 	return in.alt == top.alt || l.tabError()
 }
 
 func (l *lexer) tabError() bool {
-	return l.failAt("TabError", l.lineEnd(), l.lineEnd(), "inconsistent use of tabs and spaces in indentation")
+	l.failAt("TabError", l.lineBeg, l.lineEnd(), "inconsistent use of tabs and spaces in indentation")
+	return l.soften()
 }
 
 // lineEnd returns where the current physical line ends.

@@ -29,6 +29,8 @@ type Error struct {
 	Span    source.Span
 	// NeverClosed marks an open bracket at the end of the file, which a parser reports only if it read that far.
 	NeverClosed bool
+	// Soft marks what a parser reports only if it reads that far; other errors it reports if it fails anywhere.
+	Soft bool
 }
 
 // Comment is a comment from its '#' to the end of the line.
@@ -104,6 +106,12 @@ func (l *lexer) failAt(code string, start, end int, format string, args ...any) 
 		Span: source.Span{Start: source.Pos(start), End: source.Pos(end)},
 	}
 	l.tokens = append(l.tokens, token.Token{Kind: token.Error, Start: source.Pos(start), End: source.Pos(max(start, end))})
+	return false
+}
+
+// soften marks the error just recorded as soft.
+func (l *lexer) soften() bool {
+	l.err.Soft = true
 	return false
 }
 
@@ -198,20 +206,27 @@ func (l *lexer) continuation() bool {
 	l.i++
 	if c := l.at(0); c != '\n' && c != '\r' {
 		if l.i >= len(l.src) {
-			return l.failAt("SyntaxError", l.i, l.i, "unexpected EOF while parsing")
+			return l.unexpectedEnd()
 		}
 		_, n := utf8.DecodeRuneInString(l.src[l.i:])
-		return l.failAt("SyntaxError", l.i, l.i+n, "unexpected character after line continuation character")
+		l.failAt("SyntaxError", l.i, l.i+n, "unexpected character after line continuation character")
+		return l.soften()
 	}
 	if l.at(0) == '\r' && l.at(1) == '\n' {
 		l.i++
 	}
 	l.i++
 	l.lineBeg = l.i
-	if l.i >= len(l.src) {
-		return l.failAt("SyntaxError", l.i, l.i, "unexpected EOF while parsing")
+	return l.i < len(l.src) || l.unexpectedEnd()
+}
+
+// unexpectedEnd reports a backslash at the end of the file.
+func (l *lexer) unexpectedEnd() bool {
+	if len(l.brackets) > 0 {
+		return l.finish()
 	}
-	return true
+	l.failAt("SyntaxError", l.i, l.i, "unexpected EOF while parsing")
+	return l.soften()
 }
 
 // finish emits what closes the file: a line end if the last line has none, dedents, the end.

@@ -37,16 +37,10 @@ func (l *lexer) decimal() bool {
 		}
 		l.i++
 		if classes[l.at(0)] != digit {
-			l.i++
-			l.i = min(l.i, len(l.src))
-			l.backTo(l.i - 1)
 			return l.fail("invalid decimal literal")
 		}
 	}
 }
-
-// backTo moves the reading position, for errors that point at a character before it.
-func (l *lexer) backTo(i int) { l.i = i }
 
 // radix reads what follows 0x, 0o or 0b.
 func (l *lexer) radix(start int, name, digits string) bool {
