@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/gosyncio/gosyncio/transform/ir"
 )
 
@@ -90,7 +92,11 @@ func (f *fn) resultVar() *ir.Var {
 
 // returnValue emits a return of value (nil: the function has no result) from wherever the current place is.
 func (f *fn) returnValue(value ir.Expr) {
+	if value != nil && f.inRegion(0) {
+		value = f.spill(value)
+	}
 	if len(f.inner) == 0 {
+		f.leaveRegions(0)
 		if value == nil {
 			f.emit(&ir.Return{})
 			return
@@ -110,6 +116,7 @@ func (f *fn) leaveByReturn() {
 	if frame.returned == nil {
 		frame.returned = f.newTemp("returned", ir.Bool)
 	}
+	f.leaveRegions(0)
 	f.emit(ir.Set(frame.returned, ir.BoolLit(true)))
 	f.emit(&ir.Return{})
 }
@@ -120,8 +127,10 @@ func (f *fn) returnAgain() {
 	case len(f.inner) > 0:
 		f.leaveByReturn()
 	case f.result == nil:
+		f.leaveRegions(0)
 		f.emit(&ir.Return{})
 	default:
+		f.leaveRegions(0)
 		f.emit(&ir.Return{Values: []ir.Expr{ir.Use(f.resultVar())}})
 	}
 }
@@ -132,9 +141,11 @@ func (f *fn) breakLoop(l *loop) {
 		if l.broke != nil {
 			f.emit(ir.Set(l.broke, ir.BoolLit(true)))
 		}
+		f.leaveRegions(slices.Index(f.loops, l) + 1)
 		f.emit(&ir.Break{Loop: l.ir})
 		return
 	}
+	f.leaveRegions(0)
 	frame := f.inner[len(f.inner)-1]
 	f.emit(ir.Set(f.flag(&frame.breaks, l, "broke"), ir.BoolLit(true)))
 	f.emit(&ir.Return{})
@@ -143,9 +154,11 @@ func (f *fn) breakLoop(l *loop) {
 // continueLoop emits a continue of l from wherever the current place is.
 func (f *fn) continueLoop(l *loop) {
 	if l.depth == len(f.inner) {
+		f.leaveRegions(slices.Index(f.loops, l) + 1)
 		f.emit(&ir.Continue{Loop: l.ir})
 		return
 	}
+	f.leaveRegions(0)
 	frame := f.inner[len(f.inner)-1]
 	f.emit(ir.Set(f.flag(&frame.conts, l, "skipped"), ir.BoolLit(true)))
 	f.emit(&ir.Return{})

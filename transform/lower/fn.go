@@ -24,7 +24,8 @@ type fn struct {
 	carried  *ir.Var         // see resultVar
 	gen      *generator      // set while a generator's body is lowered
 	class    *classBody      // set while a class body is lowered
-	handlers int             // except clauses around the current place
+	caught   []*ir.Var       // exceptions of the except clauses around the current place, innermost last
+	regions  []region        // where an exception is being handled, innermost last
 }
 
 func newFn(m *module, sf *scope.Func, outer *fn) *fn {

@@ -7,30 +7,95 @@ import (
 	"github.com/gosyncio/gosyncio/transform/scope"
 )
 
-// generator is the state of lowering a generator's body.
+// generator is the generator whose body is being lowered.
 type generator struct {
-	y *ir.Var // the *coro.Yield or *coro.AsyncYield of the literal
+	yield *ir.Var  // *coro.Yield[T] or *coro.AsyncYield[T]
+	elem  *ir.Type // T
+	async bool
 }
 
-// generatorBody lowers the body of a generator function (or async generator, by info.Kind): f.home is the body of the Go
-// function whose parameters are the generator's; build lowers the statements into f.out. To do: make a literal
-// func(y *coro.Yield[T]) any (its Block must be f.home and f.out while build runs, since it owns the locals), set f.gen,
-// f.ctxVar (nil, or the literal's ctx) and f.result, and emit return coro.NewGenerator(name, literal).
+// generatorBody lowers the body of a generator function into the literal that coro runs; the parameters are those of the
+// Go function around it.
+//
+//	def count(n):               func count(n any) *coro.Generator[any] {
+//	    yield n            ->       return coro.NewGenerator("count", func(y *coro.Yield[any]) any {
+//	                                    y.Yield(n)
+//	                                    return nil
+//	                                })
+//	                            }
 func (f *fn) generatorBody(info *infer.FuncInfo, sf *scope.Func, build func()) {
-	f.refuse(sf.Node, ErrNotYet, "generators are not translated yet")
+	f.emit(&ir.Return{Values: []ir.Expr{f.generatorValue(info, sf, build)}})
 }
 
-// yield lowers yield x; f.gen is set.
+// generatorValue returns the expression that makes the generator whose body build emits.
+func (f *fn) generatorValue(info *infer.FuncInfo, sf *scope.Func, build func()) ir.Expr {
+	g := &generator{elem: f.argType(info.Yield), async: info.Kind == infer.AsyncGenerator}
+	kind := "Generator"
+	if g.async {
+		kind = "AsyncGenerator"
+	}
+	yieldType := map[bool]string{false: "Yield", true: "AsyncYield"}[g.async]
+	g.yield = &ir.Var{Kind: ir.Param, Hint: "y", Temp: true, Type: ir.Pointer(ir.Named(coroPath, yieldType, g.elem))}
+	lit := &ir.FuncLit{Params: []*ir.Var{g.yield}, Body: &ir.Block{}, Frame: f.frame(sf.Name)}
+	home, ctx, result := f.home, f.ctxVar, f.result
+	f.home, f.out = lit.Body, lit.Body
+	f.gen, f.ctxVar, f.result = g, nil, ir.Any
+	if g.async {
+		f.ctxVar, f.result = contextVar(), nil
+		lit.Params = []*ir.Var{f.ctxVar, g.yield}
+	} else {
+		lit.Results = []*ir.Type{ir.Any}
+	}
+	build()
+	f.home, f.out, f.gen, f.ctxVar, f.result = home, home, nil, ctx, result
+	made := ir.CallOf(ir.Pointer(ir.Named(coroPath, kind, g.elem)), coroPath, "New"+kind, ir.Str(sf.QualName), lit)
+	return made
+}
+
+// yield lowers yield as an expression: its value is what is sent.
 func (f *fn) yield(e *pyast.Yield) ir.Expr {
-	return f.refused(e, ErrNotYet, "yield is not translated yet")
+	var value ir.Expr
+	if e.Value == nil {
+		value = f.coerce(anyNil(), f.gen.elem)
+	} else {
+		value = f.typed(e.Value, f.gen.elem)
+	}
+	args := []ir.Expr{value}
+	if f.gen.async {
+		args = []ir.Expr{f.ctx(), value}
+	}
+	return ir.MethodCall(ir.Any, ir.Use(f.gen.yield), "Yield", args...)
 }
 
-// yieldFrom lowers yield from x; f.gen is set.
+// yieldFrom lowers yield from: its value is what the inner generator returns.
 func (f *fn) yieldFrom(e *pyast.YieldFrom) ir.Expr {
-	return f.refused(e, ErrNotYet, "yield from is not translated yet")
+	return ir.MethodCall(ir.Any, ir.Use(f.gen.yield), "From", f.boxed(e.Value))
 }
 
-// asyncFor lowers async for: f.enterLoop, f.rangeOver with coro.AsyncEach(ctx, x), f.leaveLoop, as f.forLoop does.
-func (f *fn) asyncFor(s *pyast.AsyncFor) {
-	f.refuse(s, ErrNotYet, "async for is not translated yet")
+// generatorExp lowers a generator expression. What the outermost loop iterates over is evaluated, and asked for its
+// iterator, where the expression stands; the rest runs in the generator.
+func (f *fn) generatorExp(e *pyast.GeneratorExp) ir.Expr {
+	sf := f.table.FuncOf(e)
+	first := e.Generators[0]
+	var items *ir.Var
+	if first.IsAsync {
+		items = f.temp("items", f.boxed(first.Iter))
+	} else {
+		items = f.temp("items", ir.CallOf(ir.Named(pyPath, "Iterator"), pyPath, "Iter", f.boxed(first.Iter)))
+	}
+	g := newFn(f.module, sf, f)
+	return g.generatorValue(f.info.Func(sf), sf, func() {
+		src := rangeSource{x: ir.CallOf(nil, pyPath, "Each", box(ir.Use(items)))}
+		if first.IsAsync {
+			src.x = ir.CallOf(nil, coroPath, "AsyncEach", g.ctx(), ir.Use(items))
+		}
+		g.comprehend(e.Generators, &src, func() {
+			args := []ir.Expr{g.typed(e.Elt, g.gen.elem)}
+			if g.gen.async {
+				args = append([]ir.Expr{g.ctx()}, args...)
+			}
+			g.emit(ir.Do(ir.MethodCall(nil, ir.Use(g.gen.yield), "Yield", args...)))
+		})
+		g.endOfBody()
+	})
 }

@@ -1,13 +1,312 @@
 package lower
 
-import "github.com/gosyncio/gosyncio/parser/pyast"
+import (
+	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/types"
+)
 
-// try lowers try. To do: f.closure for the body (and for handlers and else where a finally follows), then the statements of
-// the ABI, section 6. f.resets(exits) goes before the call, f.reissue(exits) after it.
-func (f *fn) try(s *pyast.Try) { f.refuse(s, ErrNotYet, "try is not translated yet") }
+// exceptionType is *py.Exception, handledType *py.Handled.
+var (
+	exceptionType = pyType("Exception")
+	handledType   = pyType("Handled")
+)
 
-// tryStar lowers try with except*.
-func (f *fn) tryStar(s *pyast.TryStar) { f.refuse(s, ErrNotYet, "except* is not translated yet") }
+// try lowers try with except, else and finally. The body becomes a function literal that py.Try runs; everything else stays
+// straight-line Go in the function it belongs to:
+//
+//	try:                        exc := py.Try(func() { a(ctx) })
+//	    await a()               switch {
+//	except ValueError:     ->   case exc.Is(py.ValueError):
+//	    b                           b
+//	                            case exc != nil:
+//	                                panic(exc.Reraise())
+//	                            }
+func (f *fn) try(s *pyast.Try) {
+	f.finally(s, func() { f.except(s) })
+}
 
-// raise lowers raise.
-func (f *fn) raise(s *pyast.Raise) { f.refuse(s, ErrNotYet, "raise is not translated yet") }
+// tryStar lowers try with except*: see exceptStar.
+func (f *fn) tryStar(s *pyast.TryStar) {
+	t := (*pyast.Try)(s)
+	f.finally(t, func() { f.exceptStar(t) })
+}
+
+// finally lowers the clause that runs in any case, around what inner emits:
+//
+//	try:                        exc := py.Try(func() { ... })
+//	    ...                     cleanup
+//	finally:               ->   if exc != nil { panic(exc.Reraise()) }
+//	    cleanup
+//
+// A jump in the clause overrides what was under way, as in Python, because it comes first.
+func (f *fn) finally(s *pyast.Try, inner func()) {
+	if len(s.Finalbody) == 0 {
+		inner()
+		return
+	}
+	lit, left := f.closure(nil, inner)
+	f.resets(left)
+	exc := f.temp("exc", ir.CallOf(exceptionType, pyPath, "Try", lit))
+	f.handling(exc, s.Finalbody, func() { f.body(s.Finalbody) })
+	f.emit(&ir.If{Cond: notNil(exc), Then: ir.NewBlock(f.reraise(exc))})
+	f.reissue(left)
+}
+
+// except lowers the body, the except clauses and else.
+func (f *fn) except(s *pyast.Try) {
+	if len(s.Handlers) == 0 {
+		f.body(s.Body)
+		f.stmts(s.Orelse)
+		return
+	}
+	lit, left := f.closure(nil, func() { f.body(s.Body) })
+	f.resets(left)
+	exc := f.temp("exc", ir.CallOf(exceptionType, pyPath, "Try", lit))
+	var cases []*ir.Case
+	if f.needsMatching(s) {
+		cases = []*ir.Case{{Exprs: []ir.Expr{notNil(exc)}, Body: f.inBlock(func() { f.match(s.Handlers, exc) })}}
+	} else {
+		cases = f.clauses(s, exc)
+	}
+	if len(s.Orelse) > 0 {
+		cases = append(cases, &ir.Case{Body: f.inBlock(func() {
+			f.reissue(left)
+			f.body(s.Orelse)
+		})})
+		f.emit(&ir.Switch{Cases: cases})
+		return
+	}
+	f.emit(&ir.Switch{Cases: cases})
+	f.reissue(left)
+}
+
+// clauses lowers handlers whose classes can be tested in place to the cases of one switch.
+func (f *fn) clauses(s *pyast.Try, exc *ir.Var) []*ir.Case {
+	var cases []*ir.Case
+	all := false
+	for _, h := range s.Handlers {
+		c := &ir.Case{Line: f.tree.Position(h).Line}
+		if h.ExprType == nil {
+			all = true
+			c.Exprs = []ir.Expr{notNil(exc)}
+		} else {
+			c.Exprs = []ir.Expr{f.matches(h.ExprType, exc)}
+		}
+		c.Body = f.inBlock(func() { f.handler(h, exc) })
+		cases = append(cases, c)
+	}
+	if !all {
+		cases = append(cases, &ir.Case{Exprs: []ir.Expr{notNil(exc)}, Body: ir.NewBlock(f.reraise(exc))})
+	}
+	return cases
+}
+
+// needsMatching says whether testing a handler's class needs statements of its own, so that a switch would run them early.
+func (f *fn) needsMatching(s *pyast.Try) bool {
+	for _, h := range s.Handlers {
+		if h.ExprType != nil && len(f.capture(func() { f.matches(h.ExprType, &ir.Var{Kind: ir.Local, Hint: "exc", Type: exceptionType, Temp: true}) })) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// match tests the handlers one after the other, each with the statements that its class needs.
+func (f *fn) match(handlers []*pyast.ExceptHandler, exc *ir.Var) {
+	if len(handlers) == 0 {
+		f.emit(f.reraise(exc))
+		return
+	}
+	h := handlers[0]
+	if h.ExprType == nil {
+		f.handler(h, exc)
+		return
+	}
+	f.emit(&ir.If{
+		Cond: f.matches(h.ExprType, exc),
+		Then: f.inBlock(func() { f.handler(h, exc) }),
+		Else: f.inBlock(func() { f.match(handlers[1:], exc) }),
+	})
+}
+
+// matches returns the test of an except clause: exc.Is(classes...) for known exception classes, else py.Matches.
+func (f *fn) matches(e pyast.Expr, exc *ir.Var) ir.Expr {
+	list := []pyast.Expr{e}
+	if t, ok := e.(*pyast.Tuple); ok {
+		list = t.Elts
+	}
+	var classes []ir.Expr
+	for _, c := range list {
+		if class := f.exceptionClass(c); class != nil {
+			classes = append(classes, class)
+		}
+	}
+	if len(classes) == len(list) {
+		return ir.MethodCall(ir.Bool, ir.Use(exc), "Is", classes...)
+	}
+	return ir.CallOf(ir.Bool, pyPath, "Matches", ir.Use(exc), f.boxed(e))
+}
+
+// exceptionClass returns the *py.Type that a name of an exception class stands for, nil where that is not known.
+func (f *fn) exceptionClass(e pyast.Expr) ir.Expr {
+	switch e.(type) {
+	case *pyast.Name, *pyast.Attribute:
+	default:
+		return nil
+	}
+	var x ir.Expr
+	before := f.capture(func() { x = unwrap(f.expr(e)) })
+	if len(before) > 0 || !ir.Same(x.GoType(), pyType("Type")) {
+		return nil
+	}
+	if !f.isExceptionClass(e) {
+		return nil
+	}
+	return x
+}
+
+// isExceptionClass says whether e certainly is an exception class: one of the runtime's, or one of the program's.
+func (f *fn) isExceptionClass(e pyast.Expr) bool {
+	t := f.typeOf(e)
+	if c := t.Class(); t.Is(types.ClassObj) && c != nil {
+		return c.IsException()
+	}
+	n, ok := e.(*pyast.Name)
+	if !ok {
+		return false
+	}
+	v := f.table.Lookup(n)
+	if v == nil || v.Kind != scope.Builtin {
+		return false
+	}
+	lib := f.info.Lib.Modules["builtins"]
+	return lib != nil && lib.Classes[v.Name] != nil && lib.Classes[v.Name].Exception
+}
+
+// unwrap strips conversions that Go makes by itself.
+func unwrap(e ir.Expr) ir.Expr {
+	for {
+		imp, ok := e.(*ir.Implicit)
+		if !ok {
+			return e
+		}
+		e = imp.X
+	}
+}
+
+// handler lowers the block of an except clause. The name is unbound at its end.
+func (f *fn) handler(h *pyast.ExceptHandler, exc *ir.Var) {
+	v := f.table.VarOf(h)
+	f.handling(exc, h.Body, func() {
+		f.caught = append(f.caught, exc)
+		if h.Name != "" && v != nil {
+			f.storeVar(v, ir.Use(exc))
+		}
+		f.body(h.Body)
+		if h.Name != "" && v != nil {
+			f.unbind(v, false)
+		}
+		f.caught = f.caught[:len(f.caught)-1]
+	})
+}
+
+// handling emits what body emits, with exc as the exception being handled meanwhile, so that exceptions raised in it get
+// their __context__. A block in which nothing can raise or look does without.
+func (f *fn) handling(exc *ir.Var, list []pyast.Stmt, body func()) {
+	if f.quiet(list) {
+		body()
+		return
+	}
+	h := f.temp("handled", ir.CallOf(handledType, pyPath, "Handle", ir.Use(exc)))
+	f.regions = append(f.regions, region{handled: h, depth: len(f.inner), loops: len(f.loops)})
+	body()
+	f.regions = f.regions[:len(f.regions)-1]
+	f.emit(done(h))
+}
+
+// region is a stretch of a function in which an exception is being handled: jumps out of it end that.
+type region struct {
+	handled *ir.Var
+	depth   int // function literals around it
+	loops   int // loops around it
+}
+
+// leaveRegions emits the ends of the regions that a jump leaves: all of the current function literal that are inside the
+// innermost keep loops.
+func (f *fn) leaveRegions(keep int) {
+	for i := len(f.regions) - 1; i >= 0; i-- {
+		r := f.regions[i]
+		if r.depth != len(f.inner) || r.loops < keep {
+			return
+		}
+		f.emit(done(r.handled))
+	}
+}
+
+// inRegion says whether leaveRegions(keep) would emit anything.
+func (f *fn) inRegion(keep int) bool {
+	n := len(f.regions)
+	return n > 0 && f.regions[n-1].depth == len(f.inner) && f.regions[n-1].loops >= keep
+}
+
+func done(h *ir.Var) ir.Stmt { return ir.Do(ir.MethodCall(nil, ir.Use(h), "Done")) }
+
+func notNil(v *ir.Var) ir.Expr {
+	return &ir.Binary{Op: "!=", X: ir.Use(v), Y: ir.Nil(), T: ir.Bool}
+}
+
+// reraise returns the statement that lets a caught exception go on.
+func (f *fn) reraise(exc *ir.Var) ir.Stmt {
+	return f.panicWith(ir.MethodCall(exceptionType, ir.Use(exc), "Reraise"))
+}
+
+// raise lowers raise:
+//
+//	raise ValueError("x")        panic(py.ValueError.New("x"))
+//	raise x                      panic(py.Raised(x))
+//	raise x from y               panic(py.RaisedFrom(x, y))
+//	raise                        panic(exc.Reraise())
+func (f *fn) raise(s *pyast.Raise) {
+	switch {
+	case s.Exc == nil && len(f.caught) > 0:
+		f.emit(f.reraise(f.caught[len(f.caught)-1]))
+	case s.Exc == nil:
+		current := ir.CallOf(exceptionType, pyPath, "CurrentException")
+		f.emit(f.panicWith(ir.MethodCall(exceptionType, current, "Reraise")))
+	case s.Cause != nil:
+		ops := f.sequence(
+			func() ir.Expr { return box(f.raised(s.Exc)) },
+			func() ir.Expr { return box(f.raised(s.Cause)) })
+		f.emit(f.panicWith(ir.CallOf(exceptionType, pyPath, "RaisedFrom", ops...)))
+	default:
+		x := f.raised(s.Exc)
+		switch {
+		case ir.Same(x.GoType(), exceptionType):
+			f.emit(f.panicWith(x))
+		case ir.Same(x.GoType(), pyType("Type")) && f.isExceptionClass(s.Exc):
+			f.emit(f.panicWith(ir.MethodCall(exceptionType, x, "New")))
+		default:
+			f.emit(f.panicWith(ir.CallOf(exceptionType, pyPath, "Raised", box(x))))
+		}
+	}
+}
+
+// raised lowers the operand of raise: a call of a builtin exception class with plain arguments makes the exception at once.
+func (f *fn) raised(e pyast.Expr) ir.Expr {
+	c, ok := e.(*pyast.Call)
+	if !ok {
+		return unwrap(f.expr(e))
+	}
+	n, ok := c.Func.(*pyast.Name)
+	if !ok || len(c.Keywords) > 0 || !f.isExceptionClass(n) || f.table.Lookup(n).Kind != scope.Builtin {
+		return unwrap(f.expr(e))
+	}
+	for _, a := range c.Args {
+		if _, star := a.(*pyast.Starred); star {
+			return unwrap(f.expr(e))
+		}
+	}
+	return f.newException(string(n.Id), f.boxedOperands(c.Args...)...)
+}

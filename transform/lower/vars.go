@@ -113,6 +113,14 @@ func (f *fn) readName(n *pyast.Name) ir.Expr {
 	if v == nil {
 		return f.refused(n, ErrNotYet, "the name %s is not resolved", n.Id)
 	}
+	if n.Id == "__class__" && v.Owner == nil && f.sf.UsesClassCell {
+		return ir.Use(f.classCell(f.sf.Class))
+	}
+	return f.readVar(n, v)
+}
+
+// readVar reads the variable that a name means.
+func (f *fn) readVar(n *pyast.Name, v *scope.Var) ir.Expr {
 	switch v.Kind {
 	case scope.Builtin:
 		return f.builtinValue(n, v.Name)
