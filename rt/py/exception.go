@@ -77,6 +77,9 @@ func (t *Type) Newf(format string, args ...any) *Exception {
 
 // Is reports whether the exception is an instance of one of the classes.
 func (e *Exception) Is(classes ...*Type) bool {
+	if e == nil {
+		return false
+	}
 	for _, c := range classes {
 		if e.Class == c || e.Class.IsSubtype(c) {
 			return true

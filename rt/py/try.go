@@ -189,8 +189,11 @@ func CurrentException() *Exception {
 // HandledException is sys.exception(): the exception being handled or nil.
 func HandledException() *Exception { return current.topHandled() }
 
-// Matches is the test of a dynamic `except cls:`; TypeError unless cls is an exception class or a tuple of them.
+// Matches is the test of a dynamic `except cls:`; false for no exception, TypeError unless cls is an exception class or a tuple of them.
 func Matches(exc *Exception, cls any) bool {
+	if exc == nil {
+		return false
+	}
 	switch c := cls.(type) {
 	case *Type:
 		if c.excLayout {

@@ -166,6 +166,18 @@ func (m *module) ownCell(class *scope.Class, v *scope.Var) bool {
 	return v != nil && v.Kind != scope.ClassVar && !v.MaybeUnbound && !v.Outside && v.SoleDef() == pyast.Node(class.Def) && len(class.Def.DecoratorList) == 0
 }
 
+// boundClass returns the class that v always is, nil for other variables.
+func (m *module) boundClass(v *scope.Var) *scope.Class {
+	def, ok := v.SoleDef().(*pyast.ClassDef)
+	if !ok {
+		return nil
+	}
+	if c := m.table.ClassOf(def); m.ownCell(c, v) {
+		return c
+	}
+	return nil
+}
+
 // usesCell says whether code inside a class reads __class__ or calls super().
 func (m *module) usesCell(class *scope.Class) bool {
 	for _, sf := range m.table.Funcs {

@@ -1,7 +1,10 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
 	"github.com/gosyncio/gosyncio/transform/scope"
 	"github.com/gosyncio/gosyncio/transform/types"
@@ -103,12 +106,21 @@ func (f *fn) clauses(s *pyast.Try, exc *ir.Var) []*ir.Case {
 	return cases
 }
 
-// needsMatching says whether testing a handler's class needs statements of its own, so that a switch would run them early.
+// needsMatching says whether asking for a handler's class runs code, which must happen only when there is an exception.
 func (f *fn) needsMatching(s *pyast.Try) bool {
-	for _, h := range s.Handlers {
-		if h.ExprType != nil && len(f.capture(func() { f.matches(h.ExprType, &ir.Var{Kind: ir.Local, Hint: "exc", Type: exceptionType, Temp: true}) })) > 0 {
-			return true
-		}
+	return slices.ContainsFunc(s.Handlers, func(h *pyast.ExceptHandler) bool { return h.ExprType != nil && !f.plainClass(h.ExprType) })
+}
+
+// plainClass says whether the classes of an except clause are there without running anything.
+func (f *fn) plainClass(e pyast.Expr) bool {
+	switch e := e.(type) {
+	case *pyast.Name:
+		v := f.table.Lookup(e)
+		return v != nil && !v.MaybeUnbound && v.Kind != scope.Undefined && v.Kind != scope.ClassVar
+	case *pyast.Attribute:
+		return f.info.Attr(e).Kind == infer.ModuleMember
+	case *pyast.Tuple:
+		return !slices.ContainsFunc(e.Elts, func(x pyast.Expr) bool { return !f.plainClass(x) })
 	}
 	return false
 }

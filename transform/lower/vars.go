@@ -58,6 +58,9 @@ func (f *fn) global(v *scope.Var) *ir.Var {
 }
 
 func (m *module) packageLevel(v *scope.Var) bool {
+	if c := m.boundClass(v); c != nil && m.usesCell(c) {
+		return true
+	}
 	if v.Outside || !m.program() && m.opts.EntryName == "" && v.Name[0] != '_' {
 		return true
 	}
@@ -73,6 +76,9 @@ func (m *module) packageLevel(v *scope.Var) bool {
 func (m *module) storage(v *scope.Var) *ir.Type {
 	if v.MaybeUnbound {
 		return ir.Any
+	}
+	if m.boundClass(v) != nil {
+		return typeObject
 	}
 	return m.goType(m.info.Var(v))
 }
