@@ -1,0 +1,106 @@
+package py
+
+// Direct forms of builtin functions on typed values, for the stubs.
+
+// AbsFloat is abs(x) of a float.
+func AbsFloat(x float64) float64 {
+	if x < 0 {
+		return -x
+	}
+	return x + 0
+}
+
+// MinInt is min(a, b) of ints.
+func MinInt(a, b int) int { return min(a, b) }
+
+// MaxInt is max(a, b) of ints.
+func MaxInt(a, b int) int { return max(a, b) }
+
+// MinFloat is min(a, b) of floats: a unless b is less (which NaNs never are).
+func MinFloat(a, b float64) float64 {
+	if b < a {
+		return b
+	}
+	return a
+}
+
+// MaxFloat is max(a, b) of floats.
+func MaxFloat(a, b float64) float64 {
+	if b > a {
+		return b
+	}
+	return a
+}
+
+// MinStr is min(a, b) of strs.
+func MinStr(a, b string) string {
+	if StrLess(b, a) {
+		return b
+	}
+	return a
+}
+
+// MaxStr is max(a, b) of strs.
+func MaxStr(a, b string) string {
+	if StrLess(a, b) {
+		return b
+	}
+	return a
+}
+
+// MinList is min(l); ValueError if it is empty.
+func MinList[T any](l *List[T]) T {
+	return extremeOf(l, "min", func(less func(a, b T) bool, v, best T) bool { return less(v, best) })
+}
+
+// MaxList is max(l); ValueError if it is empty.
+func MaxList[T any](l *List[T]) T {
+	return extremeOf(l, "max", func(less func(a, b T) bool, v, best T) bool { return less(best, v) })
+}
+
+func extremeOf[T any](l *List[T], name string, better func(less func(a, b T) bool, v, best T) bool) T {
+	if len(l.items) == 0 {
+		panic(ValueError.Newf("%s() iterable argument is empty", name))
+	}
+	less := lessFor[T]()
+	best := l.items[0]
+	for i := 1; i < len(l.items); i++ {
+		if v := l.items[i]; better(less, v, best) {
+			best = v
+		}
+	}
+	return best
+}
+
+// SortedList is sorted(l, key=key, reverse=reverse) of a typed list; key is a Python function or nil.
+func SortedList[T any](l *List[T], key any, reverse bool) *List[T] {
+	c := l.Copy()
+	c.SortAny(key, reverse)
+	return c
+}
+
+// SumFloats is sum(l, start) of floats, with CPython's compensated addition.
+func SumFloats(l *List[float64], start float64) float64 {
+	var c float64
+	for _, x := range l.items {
+		t := start + x
+		if abs(start) >= abs(x) {
+			c += (start - t) + x
+		} else {
+			c += (x - t) + start
+		}
+		start = t
+	}
+	return compensated(start, c)
+}
+
+// OrdStr is ord(c) of a str.
+func OrdStr(c string) int {
+	if len(c) == 1 {
+		return int(c[0])
+	}
+	return Ord(c)
+}
+
+// OpenFile is open(file, mode) with the other parameters left at their defaults.
+func OpenFile(file any, mode string) *File { return Open(file, mode, "", "", nil) }
