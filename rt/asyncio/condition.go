@@ -38,7 +38,9 @@ func (c *Condition) With(ctx context.Context, body func()) { c.lock.With(ctx, bo
 func (c *Condition) EnterAny(ctx context.Context) any { return c.lock.EnterAny(ctx) }
 
 // ExitAny leaves a dynamic `async with`.
-func (c *Condition) ExitAny(ctx context.Context, exc *py.Exception) bool { return c.lock.ExitAny(ctx, exc) }
+func (c *Condition) ExitAny(ctx context.Context, exc *py.Exception) bool {
+	return c.lock.ExitAny(ctx, exc)
+}
 
 // Wait is `await condition.wait()`: it lets the lock go, waits to be notified, and takes the lock again, also when it is
 // cancelled. Always true; RuntimeError if the lock is not held.

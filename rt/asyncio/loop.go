@@ -158,7 +158,7 @@ func (l *Loop) selectEvents() {
 		return
 	}
 	ms := math.Ceil(timeout * 1e3)
-	l.posts.wait(time.Duration(ms)*time.Millisecond)
+	l.posts.wait(time.Duration(ms) * time.Millisecond)
 }
 
 func (l *Loop) checkClosed() {

@@ -78,3 +78,7 @@ var _ = runtime.Callers
 
 // ShutdownDefaultExecutor is `await loop.shutdown_default_executor(timeout)`.
 func (l *Loop) ShutdownDefaultExecutor(ctx context.Context, timeout any) {}
+
+func (t *TaskCore) getStack(limit any) any { return py.NewList[any]() }
+
+func (t *TaskCore) printStack(ctx context.Context, limit, file any) {}

@@ -15,7 +15,6 @@ type sleeper struct {
 	value any
 }
 
-
 // Sleep is `await asyncio.sleep(delay)`. A delay of zero or less lets one iteration of the loop pass.
 func Sleep(ctx context.Context, delay float64) {
 	if delay <= 0 {

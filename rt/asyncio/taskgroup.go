@@ -11,8 +11,8 @@ import (
 
 // TaskGroup is asyncio.TaskGroup.
 type TaskGroup struct {
-	loop   *Loop
-	parent *TaskCore
+	loop      *Loop
+	parent    *TaskCore
 	tasks     groupTasks
 	errors    []*py.Exception
 	baseError *py.Exception

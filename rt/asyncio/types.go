@@ -1,10 +1,6 @@
 package asyncio
 
-import (
-	"context"
-
-	"github.com/gosyncio/gosyncio/rt/py"
-)
+import "github.com/gosyncio/gosyncio/rt/py"
 
 // The classes of asyncio, as Python sees them.
 var (
@@ -78,5 +74,3 @@ func (it *AsCompletedIterator) PyClass() *py.Type { return AsCompletedType }
 
 // object is the loop as Python sees it.
 func (l *Loop) object() any { return l }
-
-func (l *Loop) taskByFactory(ctx context.Context, c, name any, vars any) *TaskCore { panic("TODO") }

@@ -15,12 +15,12 @@ const (
 
 // Wait is `await asyncio.wait(fs, timeout=, return_when=)`: the sets of done and pending futures. fs is an iterable,
 // timeout a number or nil. F is the future's type (*Task[T], *Future[T] or any).
-func Wait[F comparable](ctx context.Context, fs, timeout any, returnWhen string) py.Tuple2[*py.Set[F], *py.Set[F]] {
+func Wait[F any](ctx context.Context, fs, timeout any, returnWhen string) py.Tuple2[*py.Set[F], *py.Set[F]] {
 	done, pending := wait(ctx, fs, timeout, returnWhen)
 	return py.T2(futureSet[F](done), futureSet[F](pending))
 }
 
-func futureSet[F comparable](fs []*FutureCore) *py.Set[F] {
+func futureSet[F any](fs []*FutureCore) *py.Set[F] {
 	s := py.NewSet[F]()
 	for _, f := range fs {
 		s.Add(py.As[F](f.object()))

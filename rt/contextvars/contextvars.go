@@ -5,6 +5,24 @@
 // variables a program), and are searched linearly.
 package contextvars
 
+import "github.com/gosyncio/gosyncio/rt/py"
+
+// The classes of the module, whose methods package rt/lib/contextvars adds.
+var (
+	ContextType = py.NewBuiltinType("_contextvars", "Context")
+	VarType     = py.NewBuiltinType("_contextvars", "ContextVar")
+	TokenType   = py.NewBuiltinType("_contextvars", "Token")
+)
+
+// PyClass gives the class Context.
+func (c *Context) PyClass() *py.Type { return ContextType }
+
+// PyClass gives the class ContextVar.
+func (v *Var) PyClass() *py.Type { return VarType }
+
+// PyClass gives the class Token.
+func (t *Token) PyClass() *py.Type { return TokenType }
+
 // Var is a context variable.
 type Var struct {
 	// Name is what the variable was created with.

@@ -208,5 +208,14 @@ func noStopIteration(exc *py.Exception, what string) *py.Exception {
 	return e
 }
 
+// FromBox views any coroutine object as a Coroutine[T]: one of another type is wrapped (used by py.As).
+func (*Coroutine[T]) FromBox(x any) (any, bool) {
+	o, ok := x.(Object)
+	if !ok {
+		return nil, false
+	}
+	return NewCoroutine(o.Core().name, func(ctx context.Context) T { return py.As[T](o.AwaitAny(ctx)) }), true
+}
+
 // DefinedAt gives the Python file and line of the coroutine function, if they are known.
 func (c *CoroutineCore) DefinedAt() (file string, line int, ok bool) { return "", 0, false }

@@ -49,8 +49,8 @@ func nextOf(s stepper) (any, bool) {
 	return nil, false
 }
 
-// thrown makes the exception of throw(type, value, traceback) or throw(value).
-func thrown(typ, val any) *py.Exception {
+// Thrown makes the exception of throw(type, value, traceback) or throw(value).
+func Thrown(typ, val any) *py.Exception {
 	if val == nil {
 		return py.Raised(typ)
 	}
@@ -70,7 +70,7 @@ func steps(of func(o any) stepper, started func(o any) (fresh bool, what string)
 			return yieldOrRaise(of(a[0]).step(a[1], nil))
 		}),
 		py.Method("throw", "self, typ, val=None, tb=None, /", func(_ context.Context, a []any) any {
-			return yieldOrRaise(of(a[0]).step(nil, thrown(a[1], a[2])))
+			return yieldOrRaise(of(a[0]).step(nil, Thrown(a[1], a[2])))
 		}),
 	}
 }
@@ -168,7 +168,7 @@ func initAsyncGeneratorType() {
 			return &AsyncStep{g: gen(a[0]), in: a[1], what: "asend()"}
 		}),
 		py.Method("athrow", "self, typ, val=None, tb=None, /", func(_ context.Context, a []any) any {
-			return &AsyncStep{g: gen(a[0]), exc: thrown(a[1], a[2]), what: "athrow()"}
+			return &AsyncStep{g: gen(a[0]), exc: Thrown(a[1], a[2]), what: "athrow()"}
 		}),
 		py.Method("aclose", "self, /", func(_ context.Context, a []any) any { return NewAclose(gen(a[0])) }),
 	})

@@ -18,6 +18,10 @@ type boxer interface{ Box() any }
 // unboxer is a pointer to a typed-only value that can be read from a boxed one.
 type unboxer interface{ unbox(x any) bool }
 
+// Viewer is a Go type that is one of several typed views of a boxed object (*asyncio.Task[int]): FromBox, which does not
+// look at its receiver, gives the view of x as a value of that type.
+type Viewer interface{ FromBox(x any) (v any, ok bool) }
+
 // Box is x as a boxed value: Int, Tuple2 ... Tuple6 and None become what an
 // any holds for them, nil pointers None; everything else is itself.
 func Box[T any](x T) any {
@@ -65,6 +69,12 @@ func unboxTo[T any](x any, p *T) bool {
 	if v, ok := x.(T); ok {
 		*p = v
 		return true
+	}
+	if view, ok := any(*p).(Viewer); ok && x != nil {
+		if v, ok := view.FromBox(x); ok {
+			*p, ok = v.(T)
+			return ok
+		}
 	}
 	switch p := any(p).(type) {
 	case *any:

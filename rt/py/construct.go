@@ -119,11 +119,28 @@ func (t *Type) allocate(ctx context.Context, p *plan, args []any, kw []Kwarg) an
 		} else {
 			Try(func() { o.Base = l.Construct(ctx, t, nil, nil) })
 		}
+		if b, ok := o.Base.(Adopted); ok {
+			b.SetInstance(o)
+		}
 		return o
+	case l.EmptyBase != nil && !l.Immutable:
+		if b, ok := l.EmptyBase().(Adopted); ok {
+			o := NewInstance(t)
+			o.Base = b
+			b.SetInstance(o)
+			init, _ := t.Lookup("__init__")
+			CallKw(ctx, init, append([]any{o}, args...), kw)
+			return o
+		}
+		return t.wrap(l.construct2(ctx, t, args, kw))
 	default:
 		return t.wrap(l.construct2(ctx, t, args, kw))
 	}
 }
+
+// Adopted is a builtin object that wants to know the instance of a user subclass whose base it is: its Go code then calls
+// the methods that the subclass overrides. Such a class has EmptyBase and an __init__ in its method table.
+type Adopted interface{ SetInstance(in *Instance) }
 
 // construct2 calls a builtin class's constructor for a subclass.
 func (l *Type) construct2(ctx context.Context, cls *Type, args []any, kw []Kwarg) any {

@@ -49,6 +49,13 @@ func (m *Module) Lookup(name string) (any, bool) {
 	return nil, false
 }
 
+// Methods adds the functions of a table.
+func (m *Module) Methods(table MethodTable) {
+	for _, d := range table {
+		m.attrs.set(d.Name, d.native(nil, m.Name))
+	}
+}
+
 // Set stores a module attribute.
 func (m *Module) Set(name string, v any) { m.attrs.set(name, v) }
 

@@ -62,9 +62,7 @@ type (
 		Origin
 		Loop       *Loop
 		Key, Value *Var // nil: left out; their types are exactly what X yields
-		X          Expr // nil in a counting loop
-		From, To   Expr // a counting loop: for Key := From; Key < To; Key += Step
-		Step       int64
+		X          Expr
 		Body       *Block
 		Define     bool // the loop declares its variables (set by Place)
 	}

@@ -17,14 +17,13 @@ type use struct {
 
 // collector finds the uses of the local variables in a function body.
 type collector struct {
-	path   []step
-	uses   map[*Var][]use
-	vars   []*Var        // in order of first use
-	counts map[*Var]bool // variables of counting loops
+	path []step
+	uses map[*Var][]use
+	vars []*Var // in order of first use
 }
 
 func collect(body *Block) *collector {
-	c := &collector{uses: map[*Var][]use{}, counts: map[*Var]bool{}}
+	c := &collector{uses: map[*Var][]use{}}
 	c.block(body, nil, false)
 	return c
 }
@@ -64,12 +63,9 @@ func (c *collector) stmt(s Stmt) {
 		}
 		return
 	case *Range:
-		for _, e := range Exprs(s) {
-			c.expr(e)
-		}
+		c.expr(s.X)
 		for _, v := range []*Var{s.Key, s.Value} {
 			if v != nil {
-				c.counts[v] = s.X == nil
 				c.add(v, nil, true)
 			}
 		}

@@ -147,9 +147,7 @@ func (u *uses) stmt(s ir.Stmt) {
 }
 
 func (u *uses) rangeLoop(s *ir.Range) {
-	for _, e := range ir.Exprs(s) {
-		u.expr(e)
-	}
+	u.expr(s.X)
 	if !s.Define {
 		for _, v := range []*ir.Var{s.Key, s.Value} {
 			if v != nil {
