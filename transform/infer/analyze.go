@@ -1,6 +1,8 @@
 package infer
 
 import (
+	"slices"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/scope"
 	"github.com/gosyncio/gosyncio/transform/stub"
@@ -8,38 +10,250 @@ import (
 )
 
 // Analyze infers the types of a program whose scopes are known.
+//
+// Every variable, parameter, result and element is a cell that rises in the lattice of package types. Each function is
+// run abstractly, again and again while a cell that it has read rises. A class that turns out not to be plain is marked
+// and everything starts over, so that what was concluded from its being plain is forgotten.
 func Analyze(table *scope.Table, lib *stub.Library) *Info {
+	facts := newProgramFacts(table)
+	for {
+		a := newAnalyzer(table, lib, facts)
+		a.run()
+		if !facts.changed {
+			return a.info()
+		}
+		facts.changed = false
+	}
+}
+
+// programFacts is what survives a restart.
+type programFacts struct {
+	changed    bool
+	dynamic    map[*scope.Class]string // classes that are not Structs, with the reason
+	patched    map[string]bool         // "module.name" that the program assigns to
+	dunders    map[string]bool         // special methods that classes of the program define
+	stored     map[string]bool         // attribute names that something in the program stores
+	exceptions map[*scope.Class]bool
+	ancestors  map[*scope.Class][]types.Class // of exceptions
+	subclasses map[*scope.Class][]*scope.Class
+}
+
+func newProgramFacts(table *scope.Table) *programFacts {
+	p := &programFacts{
+		dynamic: map[*scope.Class]string{}, patched: map[string]bool{}, dunders: map[string]bool{}, stored: map[string]bool{},
+		exceptions: map[*scope.Class]bool{}, ancestors: map[*scope.Class][]types.Class{}, subclasses: map[*scope.Class][]*scope.Class{},
+	}
+	for _, m := range table.Modules {
+		pyast.Inspect(m.Module.Tree, func(n pyast.Node) bool {
+			if a, ok := n.(*pyast.Attribute); ok && a.Ctx != pyast.Load {
+				p.stored[string(a.Attr)] = true
+				for _, c := range table.Classes {
+					p.stored[scope.Mangle(c, string(a.Attr))] = true
+				}
+			}
+			return true
+		})
+	}
+	for _, c := range table.Classes {
+		for name := range c.Methods {
+			p.dunders[name] = true
+		}
+	}
+	return p
+}
+
+func (p *programFacts) addSubclass(base, c *scope.Class) {
+	if !slices.Contains(p.subclasses[base], c) {
+		p.subclasses[base] = append(p.subclasses[base], c)
+	}
+}
+
+// demote makes a class dynamic from the next start on.
+func (p *programFacts) demote(c *scope.Class, why string) {
+	if _, done := p.dynamic[c]; !done {
+		p.dynamic[c] = why
+		p.changed = true
+	}
+}
+
+// analyzer is one attempt at a fixed point.
+type analyzer struct {
+	*types.Lattice
+	table       *scope.Table
+	lib         *stub.Library
+	facts       *programFacts
+	vars        map[*scope.Var]*types.Cell
+	units       map[*scope.Func]*unit
+	classes     map[*scope.Class]*class
+	cells       map[cellKey]*types.Cell
+	derivations map[derivedKey]*types.Cell
+	exprs       map[pyast.Expr]types.Type
+	calls       map[*pyast.Call]Callee
+	attrs       map[*pyast.Attribute]Member
+	queue       []*unit
+	final       bool // Never stands for "nothing ever comes here" instead of "not known yet"
+}
+
+// cellKey names a cell that belongs to a node: the elements of a display, a type parameter at a call.
+type cellKey struct {
+	node pyast.Node
+	name string
+}
+
+func newAnalyzer(table *scope.Table, lib *stub.Library, facts *programFacts) *analyzer {
+	a := &analyzer{
+		Lattice:     &types.Lattice{},
+		table:       table,
+		lib:         lib,
+		facts:       facts,
+		vars:        map[*scope.Var]*types.Cell{},
+		units:       map[*scope.Func]*unit{},
+		classes:     map[*scope.Class]*class{},
+		cells:       map[cellKey]*types.Cell{},
+		derivations: map[derivedKey]*types.Cell{},
+		exprs:       map[pyast.Expr]types.Type{},
+		calls:       map[*pyast.Call]Callee{},
+		attrs:       map[*pyast.Attribute]Member{},
+	}
+	a.Escape = a.escape
+	for _, f := range table.Funcs {
+		a.units[f] = newUnit(a, f)
+	}
+	for _, c := range table.Classes {
+		a.classes[c] = &class{class: c, fields: map[string]*field{}}
+	}
+	return a
+}
+
+// run reaches the fixed point, then gives what stayed unknown a type and reaches it again.
+func (a *analyzer) run() {
+	a.prepareClasses()
+	for _, f := range a.table.Funcs {
+		a.units[f].Wake()
+	}
+	a.drain()
+	a.final = true
+	for range 4 {
+		before := len(a.queue)
+		a.defaults()
+		if len(a.queue) == before {
+			break
+		}
+		a.drain()
+	}
+	for _, f := range a.table.Funcs { // once more, so that every recorded type is the last one
+		a.units[f].Wake()
+	}
+	a.drain()
+}
+
+// drain runs units until none has anything new to read.
+func (a *analyzer) drain() {
+	for len(a.queue) > 0 {
+		u := a.queue[0]
+		a.queue = a.queue[1:]
+		u.queued = false
+		u.run()
+	}
+}
+
+// defaults gives a type to parameters that no call passes and to containers that nothing is put in.
+func (a *analyzer) defaults() {
+	for _, f := range a.table.Funcs {
+		u := a.units[f]
+		for i, p := range f.Params {
+			if p.Var == nil || a.cell(p.Var).Type().Kind() != types.Never {
+				continue
+			}
+			t := types.Obj("no call passes it", p.Arg)
+			if p.Arg != nil && p.Arg.Annotation != nil && !u.called {
+				t = a.annotation(p.Arg, p.Arg.Annotation)
+			}
+			a.Into(a.cell(f.Params[i].Var), t)
+		}
+		if f.Kind == scope.GeneratorScope && u.source.Type().Kind() == types.Never {
+			a.Into(u.source, types.Obj("nothing iterates over it", f.Node))
+		}
+	}
+	for key, c := range a.cells {
+		if c.Type().Kind() == types.Never {
+			a.Into(c, a.hint(key))
+		}
+	}
+}
+
+// hint is the type of elements that are never there.
+func (a *analyzer) hint(key cellKey) types.Type {
+	return types.Obj("nothing is ever put in", key.node)
+}
+
+// cell returns the cell of a variable.
+func (a *analyzer) cell(v *scope.Var) *types.Cell {
+	c := a.vars[v]
+	if c == nil {
+		c = types.NewCell()
+		a.vars[v] = c
+	}
+	return c
+}
+
+// at returns the cell of that name which belongs to a node.
+func (a *analyzer) at(n pyast.Node, name string) *types.Cell {
+	key := cellKey{n, name}
+	c := a.cells[key]
+	if c == nil {
+		c = types.NewCell()
+		a.cells[key] = c
+	}
+	return c
+}
+
+// escape is called for functions, methods and classes that dynamic code gets hold of.
+func (a *analyzer) escape(t types.Type) {
+	switch fn := t.Fn().(type) {
+	case *scope.Func:
+		a.units[fn].open()
+	}
+	if c, ok := t.Class().(*scope.Class); ok {
+		a.openClass(c, t.Kind() == types.ClassObj)
+	}
+}
+
+// info gathers the result.
+func (a *analyzer) info() *Info {
 	in := &Info{
-		Table:   table,
-		Lib:     lib,
-		exprs:   map[pyast.Expr]types.Type{},
+		Table:   a.table,
+		Lib:     a.lib,
+		exprs:   a.exprs,
 		vars:    map[*scope.Var]types.Type{},
 		funcs:   map[*scope.Func]*FuncInfo{},
 		classes: map[*scope.Class]*ClassInfo{},
-		calls:   map[*pyast.Call]Callee{},
-		attrs:   map[*pyast.Attribute]Member{},
+		calls:   a.calls,
+		attrs:   a.attrs,
 	}
-	for _, f := range table.Funcs {
-		info := &FuncInfo{Result: unknown, Yield: unknown, Kind: kindOf(f), Escapes: true, NeedsCtx: true}
-		for range f.Params {
-			info.Params = append(info.Params, unknown)
-		}
-		in.funcs[f] = info
+	for v, c := range a.vars {
+		in.vars[v] = c.Type()
 	}
-	for _, c := range table.Classes {
-		in.classes[c] = &ClassInfo{Escapes: true}
+	a.table.Assign(&assignFacts{a})
+	for _, f := range a.table.Funcs {
+		in.funcs[f] = a.units[f].info()
 	}
+	for _, c := range a.table.Classes {
+		in.classes[c] = a.classInfo(c)
+	}
+	a.suspends(in)
 	return in
 }
 
-func kindOf(f *scope.Func) FuncKind {
-	switch {
-	case f.IsAsync && f.IsGenerator:
-		return AsyncGenerator
-	case f.IsGenerator:
-		return Generator
-	case f.IsAsync:
-		return Coroutine
-	}
-	return Plain
+// assignFacts tells definite assignment what types show.
+type assignFacts struct{ *analyzer }
+
+// Suppresses implements scope.Facts: managers of the runtime say in their stub whether __exit__ may return true.
+func (f *assignFacts) Suppresses(item *pyast.WithItem) bool {
+	return f.maySuppress(f.exprs[item.ContextExpr])
+}
+
+// NoReturn implements scope.Facts.
+func (f *assignFacts) NoReturn(call *pyast.Call) bool {
+	return f.calls[call].Result.Kind() == types.Never && f.calls[call].Kind != DynamicCall
 }

@@ -220,5 +220,6 @@ type Member struct {
 	Class  *scope.Class
 	Func   *scope.Func
 	Var    *scope.Var
-	Attr   *stub.Var
+	Attr   *stub.Var // of a StubAttr that is a variable, or of a ModuleMember that is one
+	Sig    *stub.Sig // of a StubAttr that is a property
 }

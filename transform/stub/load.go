@@ -63,7 +63,7 @@ func (l *loader) add(name string, text []byte, all []string) {
 	moduleName := moduleOf(strings.TrimSuffix(name, ".pyi"), all)
 	m := l.lib.Modules[moduleName]
 	if m == nil {
-		m = &Module{Name: moduleName, Funcs: map[string]*Func{}, Classes: map[string]*Class{}, Vars: map[string]*Var{}, Imports: map[string]string{}}
+		m = newModule(moduleName)
 		l.lib.Modules[moduleName] = m
 	}
 	f := &file{loader: l, name: name, tree: tree, module: m, imports: map[string]string{}, vars: map[string]bool{}}
@@ -77,6 +77,10 @@ func (l *loader) add(name string, text []byte, all []string) {
 		m.GoPath = f.goPath
 	}
 	l.files = append(l.files, f)
+}
+
+func newModule(name string) *Module {
+	return &Module{Name: name, Funcs: map[string]*Func{}, Classes: map[string]*Class{}, Vars: map[string]*Var{}, Imports: map[string]string{}}
 }
 
 // moduleOf is the module that a file describes: asyncio_io adds to asyncio when asyncio.pyi exists.
@@ -101,6 +105,7 @@ func (l *loader) load() {
 	for _, f := range l.files {
 		f.declare()
 	}
+	l.lib.addExceptions()
 	for _, f := range l.files {
 		f.bases()
 	}
@@ -112,10 +117,9 @@ func (l *loader) load() {
 	for _, f := range l.files {
 		f.members()
 	}
-	for name, m := range l.lib.Modules {
+	for name := range l.lib.Modules {
 		if parent, last, ok := cutLast(name); ok && l.lib.Modules[parent] != nil {
 			l.lib.Modules[parent].Imports[last] = name
-			m.Names = append([]string(nil), m.Names...)
 		}
 	}
 }

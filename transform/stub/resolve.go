@@ -144,6 +144,9 @@ func special(name string) *Type {
 
 func (r *resolver) attribute(e *pyast.Attribute) *Type {
 	module := dotted(e.Value)
+	if slices.Contains(r.vars, "**"+module) { // P.args, P.kwargs
+		return &Type{Kind: Unpack, Name: module}
+	}
 	if target := r.file.imports[module]; target != "" && !strings.Contains(target, ":") {
 		module = target
 	}
@@ -201,7 +204,11 @@ func (r *resolver) subscript(e *pyast.Subscript) *Type {
 	case "Callable":
 		return r.callable(args)
 	case "Literal":
-		return &Type{Kind: Literal, Args: []*Type{r.literal(args[0])}}
+		t := &Type{Kind: Literal, Args: []*Type{r.literal(args[0])}}
+		if c, ok := args[0].(*pyast.Constant); ok && len(args) == 1 {
+			t.Value = c
+		}
+		return t
 	case "Annotated":
 		return r.annotated(args)
 	case "ClassVar", "Final", "Required", "TypeGuard", "TypeIs", "ReadOnly":

@@ -39,6 +39,17 @@ type Func struct {
 	Setter     *Sig
 }
 
+// FuncName implements types.Function.
+func (f *Func) FuncName() string {
+	if len(f.Sigs) == 0 {
+		return f.Name
+	}
+	if c := f.Sigs[0].Class; c != nil {
+		return c.ClassName() + "." + f.Name
+	}
+	return f.Sigs[0].Module.Name + "." + f.Name
+}
+
 // Sig is one signature of a function.
 type Sig struct {
 	Func     *Func

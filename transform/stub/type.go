@@ -1,5 +1,7 @@
 package stub
 
+import "github.com/gosyncio/gosyncio/parser/pyast"
+
 // TypeKind says what an annotation is.
 type TypeKind uint8
 
@@ -31,5 +33,6 @@ type Type struct {
 	AnyArgs  bool // Callable[..., R]
 	Result   *Type
 	Variadic bool
+	Value    *pyast.Constant // of a Literal with one constant
 	Bits     int // of an int: its bound when the stub gives one
 }

@@ -133,9 +133,12 @@ func goInstance(t Type, depth int) Go {
 	if g.Name == "" && g.Class == nil {
 		return Any
 	}
+	template := g.Args
 	g.Args = nil
-	for _, c := range t.more.cells {
-		g.Args = append(g.Args, goType(c.Type(), depth+1))
+	for i := range template {
+		if i < len(t.more.cells) {
+			g.Args = append(g.Args, goType(t.more.cells[i].Type(), depth+1))
+		}
 	}
 	return g
 }

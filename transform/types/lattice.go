@@ -175,9 +175,14 @@ func (l *Lattice) joinKind(a, b Type) Type {
 	switch a.kind {
 	case Int:
 		return Type{kind: Int, bits: max(a.bits, b.bits)}
-	case List, Dict, Set, FrozenSet, Generator, AsyncGenerator, Coroutine, Iterator, Callable:
+	case List, Dict, Set, FrozenSet, Generator, AsyncGenerator, Coroutine:
 		l.unifyAll(a, b)
 		return a
+	case Iterator, Callable:
+		if a.more.name == b.more.name && a.more.fn == b.more.fn {
+			l.unifyAll(a, b)
+			return a
+		}
 	case Tuple:
 		return l.joinTuples(a, b)
 	case Instance:
@@ -253,7 +258,7 @@ func (l *Lattice) Release(t Type) {
 	switch t.kind {
 	case Func, ClassObj:
 		l.escape(t)
-	case Instance, Method:
+	case Instance, Method, Callable:
 		l.escape(t)
 		l.releaseElems(t)
 	default:

@@ -64,7 +64,7 @@ type Class interface {
 	IsException() bool
 }
 
-// Function is a function of the program (*scope.Func).
+// Function is a function of the program (*scope.Func), of a stub (*stub.Func) or of the builtins (infer.BuiltinFunc).
 type Function interface {
 	// FuncName is the qualified name that dumps show.
 	FuncName() string
@@ -149,6 +149,16 @@ func InstanceOf(c Class, args ...*Cell) Type {
 // ClassOf returns the class itself as a value.
 func ClassOf(c Class) Type { return Type{kind: ClassObj, more: &more{class: c}} }
 
+// IteratorOf returns a runtime iterable of the given kind ("range", "zip", "dict_items" ...).
+func IteratorOf(name string, elem *Cell) Type {
+	return Type{kind: Iterator, more: &more{cells: []*Cell{elem}, name: name}}
+}
+
+// CallableOf returns what a decorator of the runtime made of fn (nil when unknown): calling it gives result.
+func CallableOf(fn Function, result *Cell) Type {
+	return Type{kind: Callable, more: &more{cells: []*Cell{result}, fn: fn}}
+}
+
 // FuncOf returns the function itself as a value.
 func FuncOf(f Function) Type { return Type{kind: Func, more: &more{fn: f}} }
 
@@ -198,7 +208,7 @@ func (t Type) Fn() Function {
 	return t.more.fn
 }
 
-// Name returns the name of a Module, "" otherwise.
+// Name returns the name of a Module or the kind of an Iterator, "" otherwise.
 func (t Type) Name() string {
 	if t.more == nil {
 		return ""

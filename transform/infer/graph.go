@@ -1,0 +1,60 @@
+package infer
+
+import (
+	"strings"
+
+	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/suspend"
+	"github.com/gosyncio/gosyncio/transform/types"
+)
+
+// suspends fills in NeedsCtx and OnCallCycle.
+func (a *analyzer) suspends(in *Info) {
+	nodes := map[*scope.Func]*suspend.Node{}
+	var list []*suspend.Node
+	for _, f := range a.table.Funcs {
+		u := a.units[f]
+		special := f.Method != nil && strings.HasPrefix(f.Name, "__") && f.Name != "__init__"
+		n := &suspend.Node{Async: f.IsAsync, Loop: u.needsCtx, Dynamic: u.dynamic, Escapes: u.escapes || special}
+		nodes[f] = n
+		list = append(list, n)
+	}
+	for _, f := range a.table.Funcs {
+		for g := range a.units[f].callees {
+			nodes[f].Calls = append(nodes[f].Calls, nodes[g])
+		}
+	}
+	suspend.Mark(list)
+	for f, n := range nodes {
+		in.funcs[f].NeedsCtx = n.NeedsCtx
+		in.funcs[f].OnCallCycle = n.OnCycle
+	}
+}
+
+// classInfo describes a class.
+func (a *analyzer) classInfo(c *scope.Class) *ClassInfo {
+	k := a.classes[c]
+	in := &ClassInfo{
+		IsException: c.IsException(), Init: c.Methods["__init__"], Escapes: k.exposed || k.released,
+		Why: a.facts.dynamic[c], Subclasses: a.facts.subclasses[c], Methods: map[string]*MethodInfo{},
+	}
+	if !a.isStruct(c) {
+		return in
+	}
+	in.Repr = Struct
+	set := surelySet(c)
+	for _, f := range k.order {
+		if f.cell.Type().Kind() == types.Never {
+			continue
+		}
+		field := Field{Name: f.name, Type: f.cell.Type(), MaybeUnset: !set[f.name]}
+		if v := c.Scope.Lookup(f.name); v != nil && len(v.Binds) > 0 {
+			field.Default, field.MaybeUnset = classDefault(c, f.name), false
+		}
+		in.Fields = append(in.Fields, field)
+	}
+	for name, f := range c.Methods {
+		in.Methods[name] = &MethodInfo{Func: f}
+	}
+	return in
+}
