@@ -150,9 +150,7 @@ func (f *fn) staticDef(fun *function, def *pyast.FunctionDef) {
 		decl := &ir.FuncDecl{Doc: f.functionDoc(fun.sf.Name, def.Body), Obj: fun.goVar, Params: g.goParams, Results: results, Body: body, Frame: frame}
 		f.file.Decls = append(f.file.Decls, decl)
 		f.tops = append(f.tops, topFunc{fun, decl})
-		if !f.literalDefaults(fun) {
-			f.emit(f.objectStmt(fun))
-		}
+		f.emit(f.objectStmt(fun))
 		return
 	}
 	f.emit(ir.Set(fun.goVar, &ir.FuncLit{Params: g.goParams, Results: results, Body: body, Frame: frame}))
@@ -163,50 +161,12 @@ func (f *fn) staticDef(fun *function, def *pyast.FunctionDef) {
 	f.emit(ir.Set(fun.objVar, f.adapter(fun)))
 }
 
-// topFunc is a declared function with what may have to follow it.
-type topFunc struct {
-	fun  *function
-	decl *ir.FuncDecl
-}
-
-// objectStmt makes the *py.Function of a top-level function where its def stands, since its defaults are evaluated there.
+// objectStmt makes the *py.Function of a top-level function where its def stands. In the end it is kept only for functions
+// whose object can't be a variable's initial value: their defaults are evaluated at the def, or Go sees a cycle.
 func (f *fn) objectStmt(fun *function) ir.Stmt {
 	s := ir.Set(fun.objVar, f.adapter(fun))
 	f.objects[s] = fun
 	return s
-}
-
-// companions declares, after each top-level function, what the rest of the module turned out to need of it.
-func (m *module) companions(f *fn) {
-	after := map[*ir.FuncDecl][]ir.Decl{}
-	for _, t := range m.tops {
-		if t.fun.usesObj {
-			g := &ir.VarDecl{Obj: t.fun.objVar}
-			if f.literalDefaults(t.fun) {
-				g.Value = f.adapter(t.fun)
-			}
-			after[t.decl] = append(after[t.decl], g)
-		}
-		for _, d := range t.fun.defaults {
-			if d != nil {
-				after[t.decl] = append(after[t.decl], &ir.VarDecl{Obj: d})
-			}
-		}
-		if t.fun.usesCoro {
-			params, body := f.coroConstructor(t.fun)
-			after[t.decl] = append(after[t.decl], &ir.FuncDecl{
-				Obj: t.fun.coroVar, Params: params, Results: t.fun.coroVar.Type.Results, Body: body, Frame: -1,
-			})
-		}
-	}
-	var decls []ir.Decl
-	for _, d := range m.file.Decls {
-		decls = append(decls, d)
-		if fd, ok := d.(*ir.FuncDecl); ok {
-			decls = append(decls, after[fd]...)
-		}
-	}
-	m.file.Decls = decls
 }
 
 // functionObject returns the *py.Function of a static function, as any.

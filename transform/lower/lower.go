@@ -2,7 +2,6 @@ package lower
 
 import (
 	"path/filepath"
-	"slices"
 
 	"github.com/gosyncio/gosyncio/parser/diag"
 	"github.com/gosyncio/gosyncio/parser/pyast"
@@ -92,19 +91,10 @@ func (m *module) lowerBody() {
 	f.stmts(body)
 	lit := &ir.FuncLit{Params: []*ir.Var{ctx}, Body: f.home, Inline: true, Frame: frame}
 	f.home.List = append(f.home.List, m.text.rest()...)
-	m.companions(f)
-	m.dropObjects(f.home)
+	f.companions()
 	entry := m.entry(lit)
 	decls := m.file.Decls
 	m.file.Decls = append(m.globalDecls(), append([]ir.Decl{entry}, decls...)...)
-}
-
-// dropObjects removes the statements that make functions that turned out not to be used as values.
-func (m *module) dropObjects(b *ir.Block) {
-	b.List = slices.DeleteFunc(b.List, func(s ir.Stmt) bool {
-		fun := m.objects[s]
-		return fun != nil && !fun.usesObj
-	})
 }
 
 // entry returns the function that runs the module's body.
