@@ -256,7 +256,7 @@ func noAttr(o any, name string) *Exception {
 	case *superObject:
 		return attributeError(o, name, "'super' object has no attribute '"+name+"'")
 	}
-	return attributeError(o, name, "'"+TypeOf(o).Name+"' object has no attribute '"+name+"'")
+	return attributeError(o, name, "'"+TypeOf(o).ErrName()+"' object has no attribute '"+name+"'")
 }
 
 func attributeError(o any, name, msg string) *Exception {

@@ -69,7 +69,7 @@ func callOther(ctx context.Context, f any, args []any, kw []Kwarg) any {
 	if m, ok := t.Lookup("__call__"); ok && f != nil {
 		return CallKw(ctx, bindDescr(m, f, t), args, kw)
 	}
-	panic(newExc(TypeError, "'"+t.Name+"' object is not callable"))
+	panic(newExc(TypeError, "'"+t.ErrName()+"' object is not callable"))
 }
 
 // call runs the function on positional arguments; a is taken over.

@@ -178,7 +178,7 @@ func RichCompare(op CmpOp, a, b any) any {
 	case OpNe:
 		return !Is(a, b)
 	}
-	panic(TypeError.Newf("'%s' not supported between instances of '%s' and '%s'", cmpSyms[op], ta.Name, tb.Name))
+	panic(TypeError.Newf("'%s' not supported between instances of '%s' and '%s'", cmpSyms[op], ta.ErrName(), tb.ErrName()))
 }
 
 // compareWith tries a's own method for op; NotImplemented if it has none.

@@ -345,7 +345,7 @@ func concatText(name string) string {
 }
 
 func unsupported(sym string, a, b any) *Exception {
-	msg := "unsupported operand type(s) for " + sym + ": '" + TypeOf(a).Name + "' and '" + TypeOf(b).Name + "'"
+	msg := "unsupported operand type(s) for " + sym + ": '" + TypeOf(a).ErrName() + "' and '" + TypeOf(b).ErrName() + "'"
 	if f, ok := a.(*Function); ok && sym == ">>" && f.Native && f.Name == "print" {
 		msg += `. Did you mean "print(<message>, file=<output_stream>)"?`
 	}

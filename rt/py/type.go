@@ -18,6 +18,8 @@ type Type struct {
 	// Construct makes an instance of cls, which is this class or a subclass of it (a user subclass of a builtin keeps the
 	// result in Instance.Base unless Construct itself returns an object of class cls).
 	Construct func(ctx context.Context, cls *Type, args []any, kw []Kwarg) any
+	// InC says that CPython's class is written in C: error texts name it with its module ('datetime.date').
+	InC bool
 	// Generic classes can be subscripted (list[int]).
 	Generic bool
 	// Immutable says that the value is fixed by Construct (int, str, tuple): a subclass's __init__ does not see it.
@@ -234,6 +236,14 @@ func (t *Type) FullName() string {
 		return t.Qualname
 	}
 	return t.Module + "." + t.Qualname
+}
+
+// ErrName is the class's name in error texts.
+func (t *Type) ErrName() string {
+	if t.InC {
+		return t.Module + "." + t.Name
+	}
+	return t.Name
 }
 
 // customHooks caches which protocol methods a user class overrides, so that the common case asks no dictionary.

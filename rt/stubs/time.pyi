@@ -13,7 +13,6 @@ CLOCK_MONOTONIC_RAW: int
 CLOCK_BOOTTIME: int
 CLOCK_TAI: int
 
-@go("StructTime")
 class struct_time(tuple[Any, ...]):
     n_fields: int
     n_sequence_fields: int

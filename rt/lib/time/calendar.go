@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gosyncio/gosyncio/rt/lib/internal/structseq"
 	"github.com/gosyncio/gosyncio/rt/lib/internal/timefmt"
 	"github.com/gosyncio/gosyncio/rt/py"
 )
@@ -47,7 +48,7 @@ func Strftime(pattern string) string { return strftime(pattern, structOf(time.No
 func strftime(pattern string, t any) string {
 	f := fieldsOf("strftime", t)
 	checkRanges(&f)
-	if s, ok := t.(*StructTime); !ok || s.zone == nil {
+	if f.Zone == "" {
 		f.Zone, f.Offset = zoneOf(f)
 	}
 	if strings.Contains(pattern, "%s") {
@@ -135,19 +136,19 @@ func ZoneNames() [2][]string {
 }
 
 // strptime reads a time by a pattern; ValueError if it does not match.
-func strptime(s, pattern string) *StructTime {
+func strptime(s, pattern string) *py.Instance {
 	p, err := timefmt.Parse(s, pattern, ZoneNames(), func(s string) string { return py.Repr(s) })
 	if err != nil {
 		panic(py.ValueError.New(err.Error()))
 	}
-	t := &StructTime{items: []any{
+	t := structseq.Make(StructTimeClass,
 		p.Year, p.Month, p.Day, p.Hour, p.Minute, p.Second, p.Weekday, p.YearDay, p.DST,
-	}}
+	)
 	if p.HasZone {
-		t.zone = p.Zone
+		t.Set("tm_zone", p.Zone)
 	}
 	if p.HasOffset {
-		t.off = p.Offset
+		t.Set("tm_gmtoff", p.Offset)
 	}
 	return t
 }

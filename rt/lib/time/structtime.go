@@ -1,107 +1,22 @@
 package time
 
 import (
-	"context"
-	"strings"
 	"time"
 
 	"github.com/gosyncio/gosyncio/rt/lib/internal/arg"
+	"github.com/gosyncio/gosyncio/rt/lib/internal/structseq"
 	"github.com/gosyncio/gosyncio/rt/lib/internal/timefmt"
 	"github.com/gosyncio/gosyncio/rt/py"
 )
 
-// StructTime is Python's time.struct_time: a tuple of nine numbers with names,
+// StructTimeClass is the class time.struct_time: a named tuple of nine numbers,
 // and the zone beside it.
-type StructTime struct {
-	items []any
-	zone  any // str or None
-	off   any // int or None
-}
-
-// StructTimeClass is the class time.struct_time.
-var StructTimeClass = py.NewBuiltinType("time", "struct_time", py.TupleType)
-
-var structFields = []string{
+var StructTimeClass = structseq.Class("time", "struct_time", []string{
 	"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
-}
-
-func init() {
-	StructTimeClass.Construct = func(_ context.Context, _ *py.Type, args []any, _ []py.Kwarg) any {
-		if len(args) == 0 {
-			panic(py.TypeError.New("structseq() missing required argument 'sequence' (pos 1)"))
-		}
-		return newStruct(args[0])
-	}
-	StructTimeClass.Slots.Repr = func(o any) string { return o.(*StructTime).repr() }
-	StructTimeClass.Set("n_fields", 11)
-	StructTimeClass.Set("n_sequence_fields", 9)
-	StructTimeClass.Set("n_unnamed_fields", 0)
-}
-
-// newStruct makes a struct_time of a sequence of 9 to 11 values.
-func newStruct(seq any) *StructTime {
-	var items []any
-	for v := range py.Each(seq) {
-		items = append(items, v)
-	}
-	if len(items) < 9 {
-		panic(py.TypeError.Newf("time.struct_time() takes an at least 9-sequence (%d-sequence given)", len(items)))
-	}
-	if len(items) > 11 {
-		panic(py.TypeError.Newf("time.struct_time() takes an at most 11-sequence (%d-sequence given)", len(items)))
-	}
-	s := &StructTime{items: items[:9:9]}
-	if len(items) > 9 {
-		s.zone = items[9]
-	}
-	if len(items) > 10 {
-		s.off = items[10]
-	}
-	return s
-}
-
-// PyClass gives the class time.struct_time.
-func (s *StructTime) PyClass() *py.Type { return StructTimeClass }
-
-// PyGetField gives the fields by name.
-func (s *StructTime) PyGetField(name string) (any, bool) {
-	switch name {
-	case "tm_zone":
-		return s.zone, true
-	case "tm_gmtoff":
-		return s.off, true
-	}
-	for i, f := range structFields {
-		if f == name {
-			return s.items[i], true
-		}
-	}
-	return nil, false
-}
-
-// LenAny is 9.
-func (s *StructTime) LenAny() int { return len(s.items) }
-
-// GetAny is item i.
-func (s *StructTime) GetAny(i int) any { return s.items[i] }
-
-// BoxedItems is all items.
-func (s *StructTime) BoxedItems() []any { return s.items }
-
-func (s *StructTime) repr() string {
-	var b strings.Builder
-	b.WriteString("time.struct_time(")
-	for i, f := range structFields {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(f + "=" + py.Repr(s.items[i]))
-	}
-	return b.String() + ")"
-}
+}, "tm_zone", "tm_gmtoff")
 
 // structOf breaks a Go time down.
-func structOf(t time.Time) *StructTime {
+func structOf(t time.Time) *py.Instance {
 	zone, off := t.Zone()
 	if t.Location() == time.UTC {
 		zone = "UTC"
@@ -110,19 +25,19 @@ func structOf(t time.Time) *StructTime {
 	if t.IsDST() {
 		dst = 1
 	}
-	return &StructTime{
-		items: []any{
-			t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), t.Second(),
-			(int(t.Weekday()) + 6) % 7, t.YearDay(), dst,
-		},
-		zone: zone, off: off,
-	}
+	s := structseq.Make(StructTimeClass,
+		t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), t.Second(),
+		(int(t.Weekday())+6)%7, t.YearDay(), dst,
+	)
+	s.Set("tm_zone", zone)
+	s.Set("tm_gmtoff", off)
+	return s
 }
 
 // fieldsOf reads a struct_time or a tuple of nine ints for function fn, with
 // the checks of C's; zeros of month and day mean 1.
 func fieldsOf(fn string, v any) timefmt.Fields {
-	tuple, ok := v.(py.AnyTuple)
+	tuple, ok := py.Unwrap(v).(py.AnyTuple)
 	if !ok {
 		panic(py.TypeError.New("Tuple or struct_time argument required"))
 	}
@@ -137,9 +52,11 @@ func fieldsOf(fn string, v any) timefmt.Fields {
 		Year: n[0], Month: n[1], Day: n[2], Hour: n[3], Minute: n[4], Second: n[5],
 		Weekday: (n[6] + 7) % 7, YearDay: n[7], DST: n[8],
 	}
-	if s, ok := v.(*StructTime); ok {
-		f.Zone, _ = s.zone.(string)
-		f.Offset, _ = s.off.(int)
+	if s, ok := v.(*py.Instance); ok {
+		zone, _ := s.Get("tm_zone")
+		off, _ := s.Get("tm_gmtoff")
+		f.Zone, _ = zone.(string)
+		f.Offset, _ = off.(int)
 	}
 	return f
 }
@@ -168,4 +85,10 @@ func checkRanges(f *timefmt.Fields) {
 			panic(py.ValueError.Newf("%s out of range", c.name))
 		}
 	}
+}
+
+// StructOf makes a struct_time of fields without a zone (datetime.timetuple).
+func StructOf(f timefmt.Fields) *py.Instance {
+	return structseq.Make(StructTimeClass,
+		f.Year, f.Month, f.Day, f.Hour, f.Minute, f.Second, f.Weekday, f.YearDay, f.DST)
 }

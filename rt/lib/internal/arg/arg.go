@@ -6,6 +6,7 @@ import (
 	"context"
 	"math"
 	"math/big"
+	"strings"
 
 	"github.com/gosyncio/gosyncio/rt/py"
 )
@@ -134,3 +135,22 @@ func Constant(v any) py.CodeFunc {
 
 // Fn is one line of a method table: name, signature in Python's syntax, body.
 func Fn(name, sig string, code py.CodeFunc) py.Def { return py.Def{Name: name, Sig: sig, Code: code} }
+
+// Binder binds the arguments of a builtin class's constructor to flat slots by a
+// signature as in method tables. The name "function" stands for C functions that
+// don't tell theirs.
+func Binder(name, sig string) func(args []any, kw []py.Kwarg) []any {
+	f := py.NewFunction(py.Func{Name: name, Sig: py.Sig(sig), Code: func(_ context.Context, a []any) any { return a }})
+	f.Native = true
+	return func(args []any, kw []py.Kwarg) []any {
+		var bound []any
+		exc := py.Try(func() { bound = py.CallKw(context.Background(), f, args, kw).([]any) })
+		if exc == nil {
+			return bound
+		}
+		if text, ok := strings.CutPrefix(py.Str(exc), "function() "); ok {
+			exc = py.TypeError.New("function " + text)
+		}
+		panic(exc.Propagate())
+	}
+}

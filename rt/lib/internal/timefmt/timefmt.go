@@ -161,10 +161,10 @@ func numeric(c byte, f Fields) field {
 	case 'e':
 		return spaced(f.Day, 2)
 	case 'G':
-		year, _ := isoWeek(f)
+		year, _ := ISOWeek(f)
 		return number(year, 0)
 	case 'g':
-		year, _ := isoWeek(f)
+		year, _ := ISOWeek(f)
 		return number(year%100, 2)
 	case 'H':
 		return number(f.Hour, 2)
@@ -189,7 +189,7 @@ func numeric(c byte, f Fields) field {
 	case 'U':
 		return number((f.YearDay+6-(f.Weekday+1)%7)/7, 2)
 	case 'V':
-		_, week := isoWeek(f)
+		_, week := ISOWeek(f)
 		return number(week, 2)
 	case 'w':
 		return number((f.Weekday+1)%7, 1)
@@ -218,8 +218,8 @@ func offset(seconds int) string {
 	return fmt.Sprintf("%c%02d%02d", sign, seconds/3600, seconds/60%60)
 }
 
-// isoWeek returns the ISO 8601 year and week.
-func isoWeek(f Fields) (year, week int) {
+// ISOWeek returns the ISO 8601 year and week.
+func ISOWeek(f Fields) (year, week int) {
 	week = (f.YearDay - f.Weekday + 9) / 7
 	switch {
 	case week < 1:
