@@ -10,6 +10,7 @@ type Memoryview struct {
 	step     int
 	n        int
 	released bool
+	readonly bool
 }
 
 // NewMemoryview is memoryview(o). TypeError if o is no bytes-like object.
@@ -31,7 +32,7 @@ func (m *Memoryview) view(start, step, n int) *Memoryview {
 	if b, ok := m.obj.(*Bytearray); ok {
 		b.exports++
 	}
-	return &Memoryview{obj: m.obj, start: m.start + start*m.step, step: m.step * step, n: n}
+	return &Memoryview{obj: m.obj, start: m.start + start*m.step, step: m.step * step, n: n, readonly: m.readonly}
 }
 
 func (m *Memoryview) check() {
@@ -123,7 +124,7 @@ func memorySetItem(o, k, v any) {
 	m := o.(*Memoryview)
 	m.check()
 	b, ok := m.obj.(*Bytearray)
-	if !ok {
+	if !ok || m.readonly {
 		panic(TypeError.New("cannot modify read-only memory"))
 	}
 	s, ok := k.(*Slice)
