@@ -78,7 +78,7 @@ func TestRecord(t *testing.T) {
 	})
 }
 
-// TestGolden translates every case twice, builds all of them into one binary and runs each.
+// TestGolden translates every case twice, builds all of them into one binary and runs each. With -short nothing is vetted.
 func TestGolden(t *testing.T) {
 	cases := load(t)
 	accepted, err := harness.Divergences("divergences.txt")
@@ -90,7 +90,7 @@ func TestGolden(t *testing.T) {
 	vet := sync.OnceValue(module.Vet)
 	each(t, cases, func(t *testing.T, c *harness.Case) {
 		problem := check(c, translations[c.Name], module)
-		if problem == "" && translations[c.Name].Source != nil {
+		if problem == "" && translations[c.Name].Source != nil && !testing.Short() {
 			problem = vet()[c.Name]
 		}
 		reason, known := accepted[c.Name]

@@ -107,19 +107,21 @@ func (c *Case) Record(python string) error {
 
 // Compare says how got differs from what the case wants, or nothing if it does not.
 func (c *Case) Compare(got Result) string {
-	want := c.Want
+	want, said := c.Want, got.Stderr
 	if !c.HasErr {
-		want.Stderr, got.Stderr = "", keepOnFailure(want.Exit, got)
+		want.Stderr, got.Stderr = "", ""
 	}
-	return Diff(show(want), show(got))
+	diff := Diff(show(want), show(got))
+	if diff != "" && got.Exit != want.Exit {
+		diff += "error output:\n" + tail(said, 12)
+	}
+	return diff
 }
 
-// keepOnFailure is the error output if the program failed where it should not: it tells why.
-func keepOnFailure(wantExit int, got Result) string {
-	if got.Exit == wantExit {
-		return ""
-	}
-	return got.Stderr
+// tail is the last lines of a text.
+func tail(text string, lines int) string {
+	all := strings.SplitAfter(text, "\n")
+	return strings.Join(all[max(0, len(all)-lines-1):], "")
 }
 
 // show lays a result out as text to be compared line by line.
