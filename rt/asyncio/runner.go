@@ -84,8 +84,7 @@ func (r *Runner) run(ctx context.Context, c any, vars *contextvars.Context) any 
 		return v
 	}
 	if exc.Is(CancelledError) && r.interrupts > 0 && task.Uncancel() == 0 {
-		h := py.Handle(exc)
-		defer h.Done()
+		py.Handle(exc)
 		panic(py.KeyboardInterrupt.New())
 	}
 	panic(exc.Reraise())

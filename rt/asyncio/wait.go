@@ -154,8 +154,7 @@ func waitForNothing(ctx context.Context, f *FutureCore) any {
 		return v
 	}
 	if exc.Is(CancelledError) {
-		h := py.Handle(exc)
-		defer h.Done()
+		py.Handle(exc)
 		panic(py.RaisedFrom(py.TimeoutError, exc))
 	}
 	panic(exc.Reraise())
