@@ -20,6 +20,7 @@ import (
 	_ "github.com/gosyncio/gosyncio/rt/lib/datetime"
 	_ "github.com/gosyncio/gosyncio/rt/lib/math"
 	_ "github.com/gosyncio/gosyncio/rt/lib/random"
+	_ "github.com/gosyncio/gosyncio/rt/lib/sys"
 	_ "github.com/gosyncio/gosyncio/rt/lib/time"
 	"github.com/gosyncio/gosyncio/rt/py"
 )

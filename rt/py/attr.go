@@ -276,7 +276,9 @@ func SetAttr(o any, name string, v any) {
 		x.setTypeAttr(name, v)
 		return
 	case *Module:
-		x.Set(name, v)
+		if x.Setattr == nil || !x.Setattr(name, v) {
+			x.Set(name, v)
+		}
 		return
 	case *Exception:
 		if h := x.Class.hooks(); h.setattr != nil {

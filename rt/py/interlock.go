@@ -24,8 +24,16 @@ var interlock struct {
 	threads atomic.Bool
 }
 
-// switchInterval is sys.getswitchinterval().
-const switchInterval = 5 * time.Millisecond
+// switchInterval is how long a thread waits before it asks the holder to give the lock up.
+var switchInterval atomic.Int64
+
+func init() { switchInterval.Store(int64(5 * time.Millisecond)) }
+
+// SwitchInterval is sys.getswitchinterval().
+func SwitchInterval() time.Duration { return time.Duration(switchInterval.Load()) }
+
+// SetSwitchInterval is sys.setswitchinterval().
+func SetSwitchInterval(d time.Duration) { switchInterval.Store(int64(d)) }
 
 // Threaded tells whether the program has started a thread.
 func Threaded() bool { return interlock.threads.Load() }
@@ -101,7 +109,7 @@ func acquire() {
 	turn := make(chan struct{})
 	l.waiters = append(l.waiters, turn)
 	l.mu.Unlock()
-	timer := time.NewTimer(switchInterval)
+	timer := time.NewTimer(SwitchInterval())
 	defer timer.Stop()
 	select {
 	case <-turn:

@@ -13,6 +13,8 @@ type Module struct {
 	attrs
 	// Getattr is asked for names the module does not have (computed attributes such as sys.argv's).
 	Getattr func(name string) (any, bool)
+	// Setattr is asked first when an attribute is set; false means that it is an ordinary one.
+	Setattr func(name string, v any) bool
 }
 
 // PyClass gives the class module.
