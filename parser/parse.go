@@ -56,17 +56,20 @@ const maxErrors = 20
 //
 //	file: [statements] ENDMARKER
 func (p *parser) parseFile(m *pyast.Module, lexed lexer.Result, errs *diag.List) {
+	before := 0 // where the statement before this one began: what is wrong may continue it
 	for p.kind != token.End && p.kind != token.Error || p.i == 0 && p.kind == token.Error {
 		start := p.i
 		list, rejected := p.tryStatement(m.Body)
 		m.Body = list
 		if rejected == nil {
+			before = start
 			continue
 		}
-		far := p.explain(start, *rejected, lexed, errs)
+		far := p.explain(before, start, *rejected, lexed, errs)
 		if len(*errs) >= maxErrors || !p.resume(max(far, start)) {
 			break
 		}
+		before = p.i
 	}
 	if p.kind == token.Error && len(*errs) == 0 {
 		p.addLexError(lexed, errs)
@@ -120,16 +123,17 @@ func (p *parser) addLexError(lexed lexer.Result, errs *diag.List) {
 }
 
 // explain reports why the statement at token start was rejected, and returns the furthest token that was read to know.
-func (p *parser) explain(start int, r reject, lexed lexer.Result, errs *diag.List) int {
+func (p *parser) explain(before, start int, r reject, lexed lexer.Result, errs *diag.List) int {
 	if len(*errs) > 0 && (p.toks[start].Kind == token.Indent || p.toks[start].Kind == token.Dedent) {
 		return start // a consequence of the error before
 	}
 	hooks := explain.Hooks{
 		"strings": p.check(func() { p.strings() }),
+		"fields":  p.check(func() { p.fields(stringParts(p.kind)) }),
 		"number":  p.check(func() { p.numberLiteral() }),
 		"complex": p.check(func() { p.literalKey() }),
 	}
-	err, far := explain.Statement(p.file, lexed, start, p.opts.minor, hooks)
+	err, far := explain.Statement(p.file, lexed, before, max(start, r.at), p.opts.minor, hooks)
 	if err == nil {
 		message := r.message
 		if message == "" {

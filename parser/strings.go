@@ -28,10 +28,10 @@ func (p *parser) strings() pyast.Expr {
 			parts = append(parts, c)
 		case token.FStringStart:
 			formatted = true
-			parts = append(parts, p.fields(token.FStringMiddle, token.FStringEnd)...)
+			parts = append(parts, p.fields(stringParts(p.kind))...)
 		default:
 			template = true
-			parts = append(parts, p.fields(token.TStringMiddle, token.TStringEnd)...)
+			parts = append(parts, p.fields(stringParts(p.kind))...)
 		}
 	}
 	span := source.Span{Start: start, End: p.toks[p.i-1].End}
@@ -53,6 +53,14 @@ func (p *parser) strings() pyast.Expr {
 
 func isString(k token.Kind) bool {
 	return k == token.String || k == token.FStringStart || k == token.TStringStart
+}
+
+// stringParts returns the kinds of the text in and of the end of the string that begins with a token of kind start.
+func stringParts(start token.Kind) (middle, end token.Kind) {
+	if start == token.TStringStart {
+		return token.TStringMiddle, token.TStringEnd
+	}
+	return token.FStringMiddle, token.FStringEnd
 }
 
 // stringLiteral parses one string without fields.
@@ -154,7 +162,7 @@ func (p *parser) fieldOrText(parts []pyast.Expr, middle token.Kind, raw bool) []
 	tok := p.toks[p.i]
 	value, message := unescape(lexer.Text(p.text(p.i)), raw, false)
 	if message != "" {
-		p.failWith(tok.Span(), message)
+		panic(reject{at: p.i, span: tok.Span(), message: message, atLast: true})
 	}
 	p.next()
 	return append(parts, &pyast.Constant{Kind: pyast.ConstStr, S: value, ExprBase: p.at(tok.Start)})

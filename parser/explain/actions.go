@@ -24,10 +24,19 @@ func (m *machine) span(v *value) source.Span {
 	return source.Span{Start: m.toks[v.from].Start, End: m.toks[to].End}
 }
 
-// tokenSpan returns where CPython points for a token: at the end of an indentation, which has no place of its own.
+// tokenSpan returns where CPython points for a token. Indentations and the end of the file have no place of their own:
+// it points at the last character read, which at the end of the file is the last line's end.
 func (m *machine) tokenSpan(i int) source.Span {
 	t := m.toks[i]
-	if t.Kind == token.Indent || t.Kind == token.Dedent {
+	size := source.Pos(len(m.file.Text))
+	switch {
+	case (t.Kind == token.End || t.Kind == token.Dedent) && t.End == size:
+		at := size
+		if at > 0 && m.file.Text[at-1] == '\n' {
+			at--
+		}
+		return source.Span{Start: at, End: at}
+	case t.Kind == token.Indent || t.Kind == token.Dedent:
 		at := max(t.End-1, m.file.LineStart(m.file.Line(t.End)))
 		return source.Span{Start: at, End: at}
 	}

@@ -18,21 +18,20 @@ type Error struct {
 // They return nil if all is well.
 type Hooks map[string]func(i int) *Error
 
-// Statement explains why the statement that begins at token start is none. It returns the error and the index of the
-// furthest token read; a nil error means that the grammar accepts the statement.
+// Statement explains why what begins at token from is no sequence of statements up to token rejected, where the parser
+// gave up. It returns the error and the index of the furthest token read; a nil error means that the grammar accepts it.
 //
 // The first reading looks for no mistakes: it fails where the second one may go on to look. The second one looks for
 // them. If it finds none either, the place is the furthest token of the first. An error of the lexer anywhere in the file
 // takes precedence over one of the grammar, as in CPython.
-func Statement(f *source.File, lexed lexer.Result, start, minor int, hooks Hooks) (*Error, int) {
-	m := &machine{file: f, toks: lexed.Tokens, lexed: lexed, hooks: hooks, minor: minor, far: start}
-	statement := grammar()["statement"]
-	if v := m.run(statement, start, false); v != nil && m.err == nil {
+func Statement(f *source.File, lexed lexer.Result, from, rejected, minor int, hooks Hooks) (*Error, int) {
+	m := &machine{file: f, toks: lexed.Tokens, lexed: lexed, hooks: hooks, minor: minor, far: from}
+	if m.statements(from, rejected, false) {
 		return nil, m.i
 	}
-	first := m.far
-	if m.err == nil {
-		m.run(statement, start, true)
+	first, early := m.far, m.err != nil
+	if !early {
+		m.statements(from, rejected, true)
 	}
 	if m.err == nil {
 		switch m.toks[first].Kind {
@@ -41,12 +40,24 @@ func Statement(f *source.File, lexed lexer.Result, start, minor int, hooks Hooks
 		case token.Dedent:
 			return &Error{Code: "IndentationError", Message: "unexpected unindent", Span: m.tokenSpan(m.far)}, first
 		}
-		m.fail("SyntaxError", m.toks[first].Span(), "invalid syntax")
+		m.fail("SyntaxError", m.tokenSpan(first), "invalid syntax")
 	}
 	if !m.byLexer {
-		m.checkRest()
+		m.checkRest(early)
 	}
 	return m.err, first
+}
+
+// statements reads statements from token from on until they go beyond token rejected, and says whether that worked.
+func (m *machine) statements(from, rejected int, wrong bool) bool {
+	m.memo = map[place]memo{}
+	m.i, m.wrong = from, wrong
+	for m.i <= rejected {
+		if m.rule(grammar()["statement"]) == nil || m.err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // lexerError turns the lexer's error into one of ours.
@@ -56,13 +67,14 @@ func (m *machine) lexerError() *Error {
 }
 
 // checkRest replaces the error by one of the lexer further on, or by a bracket that was left open in an earlier line.
-func (m *machine) checkRest() {
+// Errors inside f-strings replace only those of the first reading, as in CPython.
+func (m *machine) checkRest(early bool) {
 	e := m.lexed.Err
 	switch {
 	case e == nil:
-	case !e.Soft && !e.NeverClosed:
+	case (!e.Soft || e.InString && early) && !e.NeverClosed:
 		m.err = m.lexerError()
-	case len(m.lexed.Open) > 0:
+	case len(m.lexed.Open) > 0 && !e.InString:
 		b := m.lexed.Open[len(m.lexed.Open)-1]
 		if m.file.Line(m.toks[m.far].Start) > m.file.Line(b.At) {
 			m.err = &Error{

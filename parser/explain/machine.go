@@ -48,13 +48,6 @@ type machine struct {
 // maxDepth bounds the nesting of rules.
 const maxDepth = 60000
 
-// run tries a rule from token start on.
-func (m *machine) run(r *rule, start int, wrong bool) *value {
-	m.memo = map[place]memo{}
-	m.i, m.wrong = start, wrong
-	return m.rule(r)
-}
-
 // rule tries a rule here. It returns nil and leaves the place alone if the rule does not match; when err is set,
 // everything fails.
 func (m *machine) rule(r *rule) *value {

@@ -29,8 +29,11 @@ type Error struct {
 	Span    source.Span
 	// NeverClosed marks an open bracket at the end of the file, which a parser reports only if it read that far.
 	NeverClosed bool
-	// Soft marks what a parser reports only if it reads that far; other errors it reports if it fails anywhere.
+	// Soft marks what a parser reports only if it reads that far (errors of indentation, and all inside f-strings); other
+	// errors it reports if it fails anywhere before them.
 	Soft bool
+	// InString marks an error inside an f-string.
+	InString bool
 }
 
 // Comment is a comment from its '#' to the end of the line.
@@ -105,6 +108,8 @@ func (l *lexer) failAt(code string, start, end int, format string, args ...any) 
 		Code: code, Message: fmt.Sprintf(format, args...),
 		Span: source.Span{Start: source.Pos(start), End: source.Pos(end)},
 	}
+	l.err.InString = len(l.modes) > 0
+	l.err.Soft = l.err.InString
 	l.tokens = append(l.tokens, token.Token{Kind: token.Error, Start: source.Pos(start), End: source.Pos(max(start, end))})
 	return false
 }
@@ -177,7 +182,11 @@ func (l *lexer) blanks() {
 func (l *lexer) newline(start int) bool {
 	l.i++
 	if len(l.brackets) == 0 {
-		l.emit(token.Newline, start)
+		begin := start
+		if n := len(l.comment); n > 0 && int(l.comment[n-1].Span.End) == start {
+			begin = int(l.comment[n-1].Span.Start) // CPython counts the comment as part of the token
+		}
+		l.emit(token.Newline, begin)
 		l.bol = true
 	}
 	if l.src[start] == '\r' && l.at(0) == '\n' {
@@ -225,7 +234,11 @@ func (l *lexer) unexpectedEnd() bool {
 	if len(l.brackets) > 0 {
 		return l.finish()
 	}
-	l.failAt("SyntaxError", l.i, l.i, "unexpected EOF while parsing")
+	at := len(l.src)
+	if l.src[at-1] == '\n' {
+		at--
+	}
+	l.failAt("SyntaxError", at, at, "unexpected EOF while parsing")
 	return l.soften()
 }
 
@@ -240,7 +253,11 @@ func (l *lexer) finish() bool {
 		return false
 	}
 	if n := len(l.tokens); n > 0 && !l.tokens[n-1].Kind.IsLayout() {
-		l.emit(token.Newline, l.i)
+		begin := l.i
+		if n := len(l.comment); n > 0 && int(l.comment[n-1].Span.End) == l.i {
+			begin = int(l.comment[n-1].Span.Start)
+		}
+		l.emit(token.Newline, begin)
 	}
 	for range l.indents[1:] {
 		l.emit(token.Dedent, l.i)

@@ -135,15 +135,7 @@ func (l *lexer) fraction(start int) bool {
 // numberEnd refuses a name glued to a number, except for the keywords that CPython still lets follow: "1if x else y".
 func (l *lexer) numberEnd(start int, name string) bool {
 	c := l.at(0)
-	if classes[c] == letter && !l.keywordFollows() {
-		if c >= utf8.RuneSelf {
-			r, n := utf8.DecodeRuneInString(l.src[l.i:])
-			if !isContinue(r) {
-				begin := l.i
-				l.i += n
-				return l.badCharacter(begin, r)
-			}
-		}
+	if classes[c] == letter && c < utf8.RuneSelf && !l.keywordFollows() {
 		return l.fail("invalid %s literal", name)
 	}
 	l.emit(token.Number, start)

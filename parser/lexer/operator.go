@@ -117,8 +117,8 @@ func (l *lexer) strange(start int) bool {
 	r, n := utf8.DecodeRuneInString(l.src[start:])
 	l.i += n
 	if r < 128 && r >= ' ' && r != 0x7f {
-		// "$", "?", "`": CPython has a token for them that no rule takes.
-		return l.failAt("SyntaxError", start, l.i, "invalid syntax")
+		l.emit(token.Unknown, start)
+		return true
 	}
 	return l.badCharacter(start, r)
 }

@@ -84,7 +84,7 @@ func (l *lexer) unterminated(start, at int, q byte, size int, escapedQuote bool)
 	}
 	advice := ""
 	if escapedQuote {
-		advice = "; perhaps you escaped the end quote"
+		advice = "; perhaps you escaped the end quote?"
 	}
 	return l.failAt("SyntaxError", start, start+1, "unterminated string literal (detected at line %d)%s", line, advice)
 }
@@ -211,7 +211,8 @@ func (l *lexer) fstringMiddle(m *fstring, start int) bool {
 	return true
 }
 
-// textToBrace ends a piece of text at a brace: a doubled one belongs to the text, both halves (see Text).
+// textToBrace ends a piece of text at a brace: a doubled one belongs to the text, both halves (see Text). Before a
+// closing brace there is always a piece of text, if empty.
 func (l *lexer) textToBrace(m *fstring, middle token.Kind, start int, doubled bool) bool {
 	if doubled {
 		l.i++
@@ -220,7 +221,7 @@ func (l *lexer) textToBrace(m *fstring, middle token.Kind, start int, doubled bo
 	}
 	brace := l.src[l.i-1]
 	l.i--
-	if l.i > start {
+	if l.i > start || brace == '}' {
 		l.emit(middle, start)
 	}
 	if brace == '{' {

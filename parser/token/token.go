@@ -31,6 +31,7 @@ const (
 	TStringStart
 	TStringMiddle
 	TStringEnd
+	Unknown // a character that is no operator: $ ? `
 
 	operatorBegin
 	LPar             // (
@@ -128,7 +129,7 @@ var texts = [...]string{
 	End: "end of file", Error: "error", Newline: "newline", Indent: "indent", Dedent: "dedent",
 	Name: "name", Number: "number", String: "string",
 	FStringStart: "f-string start", FStringMiddle: "f-string text", FStringEnd: "f-string end",
-	TStringStart: "t-string start", TStringMiddle: "t-string text", TStringEnd: "t-string end",
+	TStringStart: "t-string start", TStringMiddle: "t-string text", TStringEnd: "t-string end", Unknown: "unknown character",
 	LPar: "(", RPar: ")", LSqb: "[", RSqb: "]", LBrace: "{", RBrace: "}", Colon: ":", Comma: ",", Semi: ";", Dot: ".",
 	Ellipsis: "...", At: "@", Equal: "=", ColonEqual: ":=", Arrow: "->", Exclamation: "!", Tilde: "~",
 	Plus: "+", Minus: "-", Star: "*", DoubleStar: "**", Slash: "/", DoubleSlash: "//", Percent: "%",
