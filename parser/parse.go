@@ -11,6 +11,7 @@ import (
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/parser/source"
 	"github.com/gosyncio/gosyncio/parser/token"
+	"github.com/gosyncio/gosyncio/parser/validate"
 )
 
 // Option changes what Parse accepts.
@@ -18,11 +19,15 @@ type Option func(*options)
 
 type options struct {
 	topLevelAwait bool
+	syntaxOnly    bool
 	minor         int
 }
 
 // TopLevelAwait allows await, async for and async with outside functions, as in a notebook cell.
 func TopLevelAwait() Option { return func(o *options) { o.topLevelAwait = true } }
+
+// SyntaxOnly leaves out what CPython checks after parsing (its compile against its ast.parse).
+func SyntaxOnly() Option { return func(o *options) { o.syntaxOnly = true } }
 
 // Version restricts the syntax to that of Python 3.minor. 13 and 14 (the default) are told apart.
 func Version(minor int) Option { return func(o *options) { o.minor = minor } }
@@ -45,6 +50,9 @@ func Parse(f *source.File, opts ...Option) (*pyast.Module, diag.List) {
 	}
 	p := newParser(f, lexed, &o)
 	p.parseFile(m, lexed, &errs)
+	if len(errs) == 0 && !o.syntaxOnly {
+		errs = validate.Module(m, validate.Options{TopLevelAwait: o.topLevelAwait})
+	}
 	return m, errs
 }
 
