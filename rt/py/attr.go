@@ -84,7 +84,7 @@ func (o *Instance) getAttr(name string, e *attrEntry) any {
 // getAttrHooked runs the class's own __getattribute__ and __getattr__.
 func (o *Instance) getAttrHooked(h *customHooks, name string) any {
 	if h.getattribute == nil {
-		v, ok := genericGetAttr(o, name)
+		v, ok := o.getAttrQuiet(h, name)
 		if ok {
 			return v
 		}
@@ -104,6 +104,23 @@ func (o *Instance) getAttrHooked(h *customHooks, name string) any {
 		return callSpecial(h.getattr, o, name)
 	}
 	return v
+}
+
+// getAttrQuiet is ordinary attribute access; where __getattr__ stands behind it, an AttributeError of a descriptor counts as
+// a missing attribute.
+func (o *Instance) getAttrQuiet(h *customHooks, name string) (v any, ok bool) {
+	ca, found := o.class.Lookup(name)
+	if _, plain := ca.(*Function); h.getattr == nil || !found || plain || !hasGet(ca) {
+		return genericGetAttr(o, name)
+	}
+	exc := Try(func() { v, ok = genericGetAttr(o, name) })
+	if exc == nil {
+		return v, ok
+	}
+	if !exc.Is(AttributeError) {
+		panic(exc.Propagate())
+	}
+	return nil, false
 }
 
 // lookupAttr is attribute access for any object; false where CPython raises AttributeError (one that a property or a

@@ -307,8 +307,11 @@ func (f *Function) clinicCount(s *Signature, given, lo, hi int) *Exception {
 			bound, n = "at least", lo
 		}
 	}
+	if hi == 0 {
+		return TypeError.Newf("%s() takes no positional arguments", f.Name)
+	}
 	positional := ""
-	if s.kwonly {
+	if given < lo && s.nonly > 0 || s.kwonly {
 		positional = "positional "
 	}
 	return TypeError.Newf("%s() takes %s %d %sargument%s (%d given)", f.Name, bound, n, positional, pluralS(n), given)

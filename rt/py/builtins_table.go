@@ -78,8 +78,13 @@ var builtinFunctions = MethodTable{
 	{"repr", "obj, /", func(_ context.Context, a []any) any { return Repr(a[0]) }},
 	{"round", "number, ndigits=None", func(_ context.Context, a []any) any { return Round(a[0], a[1]) }},
 	{"setattr", "obj, name, value, /", func(_ context.Context, a []any) any { SetAttr(a[0], attrName(a[1]), a[2]); return nil }},
-	{"sorted", "iterable, /, *, key=None, reverse=False", func(_ context.Context, a []any) any {
-		return Sorted(a[0], a[1], Truth(a[2]))
+	{"sorted", "*args, **kwargs", func(_ context.Context, a []any) any {
+		args := a[0].(*Tuple).Items()
+		if len(args) != 1 {
+			panic(TypeError.Newf("sorted expected 1 argument, got %d", len(args)))
+		}
+		o := bindArgs("sort", "*, key=None, reverse=False", nil, kwargsOf(a[1]))
+		return Sorted(args[0], o[0], Truth(o[1]))
 	}},
 	{"sum", "iterable, /, start=0", func(_ context.Context, a []any) any { return Sum(a[0], a[1]) }},
 	{"vars", "object=..., /", func(_ context.Context, a []any) any {

@@ -113,7 +113,9 @@ func (f *Function) checkReceiver(a []any) {
 	}
 	if in, ok := a[0].(*Instance); ok && in.Base != nil {
 		if in.class.IsSubtype(f.Owner) {
-			a[0] = in.Base
+			if !f.wholeSelf {
+				a[0] = in.Base
+			}
 			return
 		}
 	}
@@ -121,6 +123,9 @@ func (f *Function) checkReceiver(a []any) {
 		return
 	}
 	if t := TypeOf(a[0]); t != f.Owner && !t.IsSubtype(f.Owner) {
+		if f.wrapper {
+			panic(TypeError.Newf("descriptor '%s' requires a '%s' object but received a '%s'", f.Name, f.Owner.Name, t.Name))
+		}
 		panic(TypeError.Newf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", f.Name, f.Owner.Name, t.Name))
 	}
 }

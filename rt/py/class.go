@@ -36,7 +36,7 @@ func (n *Namespace) Names() []string { return n.names }
 
 // NewClass runs a class statement: body fills the namespace, then the class is made from it (type.__new__).
 func NewClass(ctx context.Context, def ClassDef, body func(ns *Namespace)) *Type {
-	bases := resolveBases(def.Bases)
+	bases := resolveBases(ctx, def)
 	ns := &Namespace{}
 	if def.Qualname == "" {
 		def.Qualname = def.Name
@@ -51,12 +51,12 @@ func NewClass(ctx context.Context, def ClassDef, body func(ns *Namespace)) *Type
 	return t
 }
 
-func resolveBases(list []any) []*Type {
+func resolveBases(ctx context.Context, def ClassDef) []*Type {
 	var bases []*Type
-	for _, b := range list {
+	for _, b := range def.Bases {
 		t, ok := b.(*Type)
 		if !ok {
-			t = mroEntry(b, list)
+			t = mroEntry(ctx, b, def)
 		}
 		if t == nil {
 			continue
@@ -78,15 +78,17 @@ func resolveBases(list []any) []*Type {
 }
 
 // mroEntry resolves a base that is not a class: Generic[T] gives its origin, other objects their __mro_entries__.
-func mroEntry(b any, list []any) *Type {
+// Anything else CPython takes for an instance of a metaclass, and calls its class.
+func mroEntry(ctx context.Context, b any, def ClassDef) *Type {
 	if f, ok := GetAttrOK(b, "__mro_entries__"); ok {
-		for e := range Each(Call(current.Ctx, f, NewTuple(list...))) {
+		for e := range Each(Call(ctx, f, NewTuple(def.Bases...))) {
 			if t, ok := e.(*Type); ok {
 				return t
 			}
 		}
 		return nil
 	}
+	Call(ctx, TypeOf(b), def.Name, NewTuple(def.Bases...), NewDict[any, any]())
 	panic(newExc(TypeError, "bases must be types"))
 }
 

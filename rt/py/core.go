@@ -52,6 +52,7 @@ type Function struct {
 	lazySig     string
 	wrapper     bool
 	classMethod bool
+	wholeSelf   bool // takes the instance of a user subclass itself, not its Base
 }
 
 // NewFunction makes a Python function object.

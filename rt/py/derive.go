@@ -20,6 +20,9 @@ func (t *Type) derive() {
 	t.deriveOperators(s, add)
 	if t.Construct != nil && t != ObjectType && !t.excLayout {
 		add("__init__", "self, /, *args, **kwargs", t.initMethod)
+		if f, ok := t.attrs.m["__init__"].(*Function); ok {
+			f.wholeSelf = true
+		}
 	}
 	if s.NoHash {
 		if _, ok := t.attrs.get("__hash__"); !ok {
@@ -120,8 +123,20 @@ func (t *Type) deriveOperators(s *Slots, add adder) {
 	}
 }
 
-// initMethod is __init__ of a builtin class called on an instance of a user subclass: super().__init__(...).
-func (t *Type) initMethod(ctx context.Context, a []any) any { return nil }
+// initMethod is __init__ of a builtin class called on an instance of a user subclass: super().__init__(...). The value
+// is made anew from the arguments, unless the class has an Init of its own or is fixed by __new__.
+func (t *Type) initMethod(ctx context.Context, a []any) any {
+	args, kw := a[1].(*Tuple).Items(), kwargsOf(a[2])
+	in, ok := a[0].(*Instance)
+	switch {
+	case t.Init != nil:
+		t.Init(ctx, Unwrap(a[0]), args, kw)
+	case !ok || t.Immutable:
+	case t.Construct != nil:
+		in.Base = t.Construct(ctx, t, args, kw)
+	}
+	return nil
+}
 
 // derivedDunder finds a derived method along the MRO; nil if there is none.
 func derivedDunder(t *Type, name string) any {

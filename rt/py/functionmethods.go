@@ -87,11 +87,15 @@ var codeGetters = []Getter{
 		return n
 	}, nil},
 	{"co_varnames", func(o any) any {
-		var names []any
+		var names, stars []any
 		for _, p := range o.(*Code).f.sig().Params {
-			names = append(names, p.Name)
+			if p.Kind == VarPositional || p.Kind == VarKeyword {
+				stars = append(stars, p.Name)
+			} else {
+				names = append(names, p.Name)
+			}
 		}
-		return NewTuple(names...)
+		return NewTuple(append(names, stars...)...)
 	}, nil},
 	{"co_flags", func(o any) any {
 		return map[FuncKind]int{Plain: 3, CoroutineFunc: 0x83, GeneratorFunc: 0x23, AsyncGeneratorFunc: 0x203}[o.(*Code).f.Kind]

@@ -182,9 +182,7 @@ func Split(exc *Exception, cls any) (matched, rest *Exception) {
 		if !Matches(exc, cls) {
 			return nil, exc
 		}
-		g := NewGroup("", []*Exception{exc})
-		g.tb = nil
-		return g, nil
+		return makeExc(BaseExceptionGroup, []any{"", NewTuple(exc)}), nil
 	}
 	return splitGroup(exc, condition(cls), true)
 }

@@ -242,6 +242,9 @@ func initIteratorTypes() {
 		t.Slots = iteratorSlots
 	}
 	EnumerateType.Construct = func(_ context.Context, _ *Type, args []any, kw []Kwarg) any {
+		if len(args)+len(kw) == 0 {
+			panic(newExc(TypeError, "enumerate() missing required argument 'iterable'"))
+		}
 		a := bindArgs("enumerate", "iterable, start=0", args, kw)
 		return EnumerateOf(a[0], a[1])
 	}

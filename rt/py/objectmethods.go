@@ -10,7 +10,12 @@ func initObjectMethods() {
 		ObjectType.attrs.set(d.Name, f)
 	}
 	ObjectType.attrs.set("__new__", &StaticMethod{Func: ObjectType.newMethod()})
-	f := Def{"__init_subclass__", "cls, /", func(context.Context, []any) any { return nil }}.native(ObjectType, "")
+	f := Def{"__init_subclass__", "cls, /, **kwargs", func(_ context.Context, a []any) any {
+		if len(kwargsOf(a[1])) > 0 {
+			panic(TypeError.Newf("%s.__init_subclass__() takes no keyword arguments", a[0].(*Type).Name))
+		}
+		return nil
+	}}.native(ObjectType, "")
 	f.classMethod = true
 	ObjectType.attrs.set("__init_subclass__", &ClassMethod{Func: f})
 	NoneType.Slots.Repr = func(any) string { return "None" }

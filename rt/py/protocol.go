@@ -204,7 +204,7 @@ func DelItem(o, k any) {
 		s.DelItem(Unwrap(o), canonical(k))
 		return
 	}
-	panic(TypeError.Newf("'%s' object doesn't support item deletion", t.Name))
+	panic(TypeError.Newf("'%s' object does not support item deletion", t.Name))
 }
 
 // Contains is x in container.

@@ -229,16 +229,16 @@ func setClass(o, v any) {
 	in.class, in.shape = c, s
 }
 
-// dictOf is o.__dict__: a live view for instances.
+// dictOf is o.__dict__: a live view of the object's attributes.
 func dictOf(o any) (any, bool) {
 	switch x := o.(type) {
 	case *Instance:
 		if x.class.noDict {
 			return nil, false
 		}
-		return NewInstanceDict(x), true
+		return &AttrDict{x}, true
 	case *Exception:
-		return attrsDict((*attrs)(&x.Dict)), true
+		return &AttrDict{&x.Dict}, true
 	case *Function:
 		return attrsDict(&x.attrs), true
 	case *Module:
@@ -246,42 +246,15 @@ func dictOf(o any) (any, bool) {
 	case *Type:
 		return x.dictCopy(), true
 	}
-	d := NewDict[any, any]()
-	found := false
-	if f, ok := o.(FieldNamer); ok {
-		found = true
-		for _, n := range f.PyFieldNames() {
-			if v, ok := o.(FieldGetter).PyGetField(n); ok {
-				d.Set(n, v)
-			}
-		}
+	_, fields := o.(FieldNamer)
+	_, overflow := o.(overflower)
+	if !fields && !overflow {
+		return nil, false
 	}
-	if f, ok := o.(overflower); ok {
-		found = true
-		for _, n := range f.PyOverflow().Names() {
-			v, _ := f.PyOverflow().Get(n)
-			d.Set(n, v)
-		}
-	}
-	return d, found
+	return &AttrDict{fieldStore{o}}, true
 }
 
-func attrsDict(a *attrs) any {
-	d := NewDict[any, any]()
-	for _, n := range a.names {
-		d.Set(n, a.m[n])
-	}
-	return d
-}
-
-// NewInstanceDict gives an object's attributes as a dict. It is a copy: writes to it do not reach the object.
-func NewInstanceDict(o *Instance) any {
-	d := NewDict[any, any]()
-	for i, n := range o.shape.names {
-		d.Set(n, o.slots[i])
-	}
-	return d
-}
+func attrsDict(a *attrs) any { return &AttrDict{&moduleStore{a}} }
 
 // replaceDict is o.__dict__ = d.
 func (o *Instance) replaceDict(v any) bool {
