@@ -171,6 +171,10 @@ func (a *analyzer) defaults() {
 			}
 			a.Into(a.cell(f.Params[i].Var), t)
 		}
+		if f.IsAsync && !f.IsGenerator && u.result.Type().Kind() == types.Never {
+			u.endless = true
+			a.Into(u.result, tNone)
+		}
 		if f.Kind == scope.GeneratorScope && u.source.Type().Kind() == types.Never {
 			a.Into(u.source, types.Obj("nothing iterates over it", f.Node))
 		}

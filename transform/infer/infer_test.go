@@ -2,8 +2,10 @@ package infer
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/gosyncio/gosyncio/parser"
 	"github.com/gosyncio/gosyncio/parser/source"
@@ -14,7 +16,21 @@ import (
 // library loads the stubs of the runtime.
 func library(t testing.TB) *stub.Library {
 	t.Helper()
-	lib, err := stub.Load(os.DirFS("../../rt"), "stubs")
+	files := fstest.MapFS{}
+	for _, dir := range []string{"testdata", "../../rt/stubs"} {
+		names, err := filepath.Glob(dir + "/*.pyi")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files["stubs/"+filepath.Base(name)] = &fstest.MapFile{Data: text}
+		}
+	}
+	lib, err := stub.Load(files, "stubs")
 	if err != nil {
 		t.Log(err)
 	}

@@ -18,6 +18,7 @@ type unit struct {
 	source  *types.Cell // of a generator expression: what its first iterable gives
 	queued  bool
 	called  bool // a call resolves to it
+	endless bool // it never returns, though its result is given as None
 	escapes bool // dynamic code may call it, or a *py.Function stands for it
 	opened  bool // dynamic code may call it with anything
 
@@ -214,6 +215,7 @@ func (u *unit) info() *FuncInfo {
 		}
 		in.Params = append(in.Params, t)
 	}
+	in.NoReturn = u.endless
 	if in.Result.Kind() == types.Never {
 		in.NoReturn = true
 		in.Result = types.Basic(types.None)
