@@ -56,6 +56,14 @@ func (f *fn) unaryOp(e *pyast.UnaryOp) ir.Expr {
 		}
 	}
 	x := f.expr(e.Operand)
+	if lit, ok := x.(*ir.Lit); ok && e.Op == pyast.USub && isNumberLit(lit) {
+		if lit.Kind == ir.LitFloat {
+			return negativeConst(&pyast.Constant{Kind: pyast.ConstFloat, Float: lit.Float})
+		}
+		if lit.Int != -1<<63 {
+			return ir.IntLit(-lit.Int)
+		}
+	}
 	if r := f.typedUnary(e, x); r != nil {
 		return r
 	}
@@ -115,6 +123,9 @@ var goOps = map[pyast.OperatorNumber]string{
 
 // typedBinary lowers an operation on known types, nil where the dynamic form is needed.
 func (f *fn) typedBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr {
+	if folded := foldBinary(op, x, y); folded != nil {
+		return folded
+	}
 	tx, ty := x.GoType(), y.GoType()
 	switch {
 	case ir.Same(tx, ir.Int) && ir.Same(ty, ir.Int):

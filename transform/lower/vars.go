@@ -241,6 +241,9 @@ func (f *fn) storeVar(v *scope.Var, value ir.Expr) {
 		return
 	}
 	g := f.variable(v)
+	if ref, ok := value.(*ir.Ref); ok && ref.Var == g {
+		return // x = x, which go vet rejects
+	}
 	f.emit(ir.Set(g, f.coerce(value, g.Type)))
 }
 

@@ -1,0 +1,16 @@
+package py
+
+// DictMerge is one **other in a dict display: it stores the items of a mapping into the dict d.
+func DictMerge(d, other any) {
+	dst, src := Unwrap(d).(AnyDict), Unwrap(other)
+	if _, ok := src.(AnyDict); !ok && !HasAttr(other, "keys") {
+		panic(TypeError.Newf("'%s' object is not a mapping", TypeOf(other).Name))
+	}
+	dictUpdateFrom(dst, src)
+}
+
+// ListFrom makes a list display whose stars are spread already: [a, *b] is ListFrom[T](Spread(a, Star(b))).
+func ListFrom[T any](items []any) *List[T] { return ListOf(unboxAll[T](items)) }
+
+// SetFrom makes a set display whose stars are spread already.
+func SetFrom[T any](items []any) *Set[T] { return NewSet(unboxAll[T](items)...) }
