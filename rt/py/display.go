@@ -14,3 +14,10 @@ func ListFrom[T any](items []any) *List[T] { return ListOf(unboxAll[T](items)) }
 
 // SetFrom makes a set display whose stars are spread already.
 func SetFrom[T any](items []any) *Set[T] { return NewSet(unboxAll[T](items)...) }
+
+// KwargsOf makes the dict that a function with a typed **kw parameter sees of the one that binding made.
+func KwargsOf[K, V any](d any) *Dict[K, V] {
+	out := NewDict[K, V]()
+	dictMerge(out, d.(AnyDict))
+	return out
+}

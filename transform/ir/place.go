@@ -131,15 +131,32 @@ func declared(s Stmt, vars []*Var) []Stmt {
 		return []Stmt{s}
 	}
 	a, ok := s.(*Assign)
-	if ok && a.Op == "" && defines(a, vars) {
+	if !ok || a.Op != "" {
+		return declareBefore(s, vars)
+	}
+	var own, others []*Var // assigned by s, used deeper in it
+	for _, v := range vars {
+		if slices.ContainsFunc(a.LHS, func(e Expr) bool { return isRef(e, v) }) {
+			own = append(own, v)
+		} else {
+			others = append(others, v)
+		}
+	}
+	switch {
+	case len(own) == 0 || len(own) != len(a.LHS) || len(own) != len(a.RHS) || !freshRefs(a, own):
+		return declareBefore(s, vars)
+	case defines(a, own):
 		a.Define = true
+		return declareBefore(s, others)
+	}
+	list := declareEach(a)
+	return append(declareBefore(list[0], others), list[1:]...)
+}
+
+// declareBefore returns var declarations of vars, then s.
+func declareBefore(s Stmt, vars []*Var) []Stmt {
+	if len(vars) == 0 {
 		return []Stmt{s}
-	}
-	if ok && a.Op == "" && len(vars) == 1 && len(a.LHS) == 1 && isRef(a.LHS[0], vars[0]) && !mentions(a.RHS[0], vars[0]) {
-		return []Stmt{&Declare{Origin: a.Origin, Var: vars[0], Value: a.RHS[0]}}
-	}
-	if ok && a.Op == "" && len(a.LHS) == len(vars) && len(a.RHS) == len(vars) && freshRefs(a, vars) {
-		return declareEach(a)
 	}
 	var list []Stmt
 	for _, v := range vars {

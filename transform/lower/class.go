@@ -218,10 +218,8 @@ func (f *fn) readClassVar(n *pyast.Name, v *scope.Var) ir.Expr {
 	return f.checked("CheckGlobal", ir.Use(kept), v.Name)
 }
 
-// classVar returns the declared Go type of a class that is a struct.
-func (m *module) classVar(c *scope.Class) *ir.Var {
-	return &ir.Var{Kind: ir.TypeName, Hint: c.Name}
-}
+// structVar returns the declared Go type of a class that is a struct, nil for classes whose instances are dynamic.
+func (m *module) structVar(c *scope.Class) *ir.Var { return nil }
 
 // superObject lowers super() and super(cls, obj).
 func (f *fn) superObject(c *pyast.Call) ir.Expr {

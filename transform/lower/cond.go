@@ -132,23 +132,35 @@ func (f *fn) boolOp(e *pyast.BoolOp) ir.Expr {
 		return f.condBoolOp(e)
 	}
 	v := f.newTemp("value", t)
-	f.emit(ir.Set(v, f.typed(e.Values[0], t)))
-	f.decide(e, 1, v)
+	f.decide(e, 0, v)
 	return ir.Use(v)
 }
 
+// decide stores the deciding one of the operands from i on in v. An operand whose type is not that of the whole (the None of
+// None or x) is looked at before it is converted.
 func (f *fn) decide(e *pyast.BoolOp, i int, v *ir.Var) {
-	cond := f.truth(ir.Use(v))
-	if e.Op == pyast.Or {
+	if i == len(e.Values)-1 {
+		f.emit(ir.Set(v, f.typed(e.Values[i], v.Type)))
+		return
+	}
+	value := f.expr(e.Values[i])
+	next := f.inBlock(func() { f.decide(e, i+1, v) })
+	if ir.Same(value.GoType(), v.Type) || ir.Same(v.Type, ir.Any) {
+		f.emit(ir.Set(v, f.coerce(value, v.Type)))
+		cond := f.truth(ir.Use(v))
+		if e.Op == pyast.Or {
+			cond = negate(cond)
+		}
+		f.emit(&ir.If{Cond: cond, Then: next})
+		return
+	}
+	value = f.spill(value)
+	keep := ir.NewBlock(ir.Set(v, f.coerce(value, v.Type)))
+	cond := f.truth(value)
+	if e.Op == pyast.And {
 		cond = negate(cond)
 	}
-	then := f.inBlock(func() {
-		f.emit(ir.Set(v, f.typed(e.Values[i], v.Type)))
-		if i+1 < len(e.Values) {
-			f.decide(e, i+1, v)
-		}
-	})
-	f.emit(&ir.If{Cond: cond, Then: then})
+	f.emit(&ir.If{Cond: cond, Then: keep, Else: next})
 }
 
 // ifExp lowers a if c else b as a value.

@@ -126,6 +126,11 @@ func (f *fn) dictDisplay(e *pyast.Dict) ir.Expr {
 	if t := f.typeOf(e); t.Is(types.Dict) {
 		key, value = f.elemType(t, 0), f.elemType(t, 1)
 	}
+	return f.dictOf(e, key, value)
+}
+
+// dictOf lowers a dict display to a dict of the given types.
+func (f *fn) dictOf(e *pyast.Dict, key, value *ir.Type) ir.Expr {
 	t := pyType("Dict", key, value)
 	first := slices.IndexFunc(e.Keys, func(k pyast.Expr) bool { return k == nil })
 	plainPairs := len(e.Values)

@@ -232,6 +232,10 @@ func (f *fn) endOfBody() {
 		return
 	}
 	// Inference knows that the end is not reached; Go does not.
+	if last, ok := f.out.List[len(f.out.List)-1].(*ir.If); ok && last.Else == nil && ir.Terminates(last.Then) {
+		f.out.List = append(f.out.List[:len(f.out.List)-1], last.Then.List...)
+		return
+	}
 	f.emit(ir.Do(ir.CallOf(nil, "", "panic", ir.Str("unreachable"))))
 }
 
@@ -270,7 +274,7 @@ func (f *fn) functionValue(sf *scope.Func, a *pyast.Arguments, body []pyast.Stmt
 		v := g.newVariable(p.Var, ir.Local)
 		v.Persistent = false
 		g.vars[p.Var] = v
-		g.emit(ir.Set(v, f.coerce(&ir.Index{X: ir.Use(args), I: ir.IntLit(int64(i)), T: ir.Any}, v.Type)))
+		g.emit(ir.Set(v, f.slot(args, i, p, v.Type)))
 	}
 	switch info.Kind {
 	case infer.Coroutine:

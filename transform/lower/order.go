@@ -76,7 +76,9 @@ func stable(e ir.Expr) bool {
 		switch x := x.(type) {
 		case *ir.Ref:
 			ok = ok && (x.Var.Kind == ir.FuncName || x.Var.Temp && !x.Var.Volatile)
-		case *ir.Lit, *ir.Implicit, *ir.Qual:
+		case *ir.Lit, *ir.Implicit, *ir.Qual, *ir.Unary:
+		case *ir.Binary:
+			ok = ok && x.Op != "/" && x.Op != "%"
 		case *ir.FuncLit:
 			return false
 		case *ir.Selector:
@@ -102,7 +104,9 @@ func unaffected(e ir.Expr, lists [][]ir.Stmt) bool {
 		switch x := x.(type) {
 		case *ir.Ref:
 			ok = ok && (x.Var.Kind == ir.FuncName || !x.Var.Volatile && !assigned(x.Var, lists))
-		case *ir.Lit, *ir.Implicit, *ir.Qual:
+		case *ir.Lit, *ir.Implicit, *ir.Qual, *ir.Unary:
+		case *ir.Binary:
+			ok = ok && x.Op != "/" && x.Op != "%"
 		case *ir.FuncLit:
 			return false
 		case *ir.Selector:

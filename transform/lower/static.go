@@ -73,8 +73,7 @@ func (f *fn) adapter(fun *function) ir.Expr {
 		values = append(values, ir.Use(ctx))
 	}
 	for i, p := range fun.sf.Params {
-		arg := &ir.Index{X: ir.Use(args), I: ir.IntLit(int64(i)), T: ir.Any}
-		values = append(values, f.coerce(arg, f.paramType(p)))
+		values = append(values, f.slot(args, i, p, f.paramType(p)))
 	}
 	callee := fun.goVar
 	if fun.coroVar != nil {
@@ -90,6 +89,17 @@ func (f *fn) adapter(fun *function) ir.Expr {
 	}
 	code := &ir.FuncLit{Params: []*ir.Var{ctx, args}, Results: []*ir.Type{ir.Any}, Body: body, Frame: -1}
 	return f.newFunction(fun.sf, f.signature(fun.sf, defaults), code)
+}
+
+// slot returns the i-th bound argument as a value of type t.
+func (f *fn) slot(args *ir.Var, i int, p *scope.Param, t *ir.Type) ir.Expr {
+	arg := &ir.Index{X: ir.Use(args), I: ir.IntLit(int64(i)), T: ir.Any}
+	if p.Kind == scope.KwArgs && isPy(t, "Dict") && !(ir.Same(t.Elem.Args[0], ir.Any) && ir.Same(t.Elem.Args[1], ir.Any)) {
+		call := ir.CallOf(t, pyPath, "KwargsOf", arg)
+		call.Types = t.Elem.Args
+		return call
+	}
+	return f.coerce(arg, t)
 }
 
 // coroConstructor returns parameters and body of the Go function that makes the coroutine object of a coroutine function:
@@ -185,7 +195,7 @@ func (f *fn) userArgs(fun *function, args []infer.Arg, skip int) []ir.Expr {
 				return f.coerce(call, t)
 			}})
 		case params[i].Kind == scope.KwArgs:
-			pieces = append(pieces, piece{i, 1 << 40, func() ir.Expr { return f.coerce(f.keywordDict(a.Keywords), t) }})
+			pieces = append(pieces, piece{i, 1 << 40, func() ir.Expr { return f.coerce(f.keywordDict(a.Keywords, t), t) }})
 		case len(a.Exprs) == 1:
 			pieces = append(pieces, piece{i, position(a.Exprs), func() ir.Expr { return f.typed(a.Exprs[0], t) }})
 		default:
@@ -220,7 +230,7 @@ func position(list []pyast.Expr) int {
 }
 
 // keywordDict builds the dict that **kw receives.
-func (f *fn) keywordDict(keywords []*pyast.Keyword) ir.Expr {
+func (f *fn) keywordDict(keywords []*pyast.Keyword, t *ir.Type) ir.Expr {
 	d := &pyast.Dict{}
 	for _, k := range keywords {
 		if k.Arg == "" {
@@ -230,7 +240,10 @@ func (f *fn) keywordDict(keywords []*pyast.Keyword) ir.Expr {
 		}
 		d.Values = append(d.Values, k.Value)
 	}
-	return f.dictDisplay(d)
+	if isPy(t, "Dict") {
+		return f.dictOf(d, t.Elem.Args[0], t.Elem.Args[1])
+	}
+	return f.dictOf(d, ir.Any, ir.Any)
 }
 
 // functionDoc makes a Go doc comment of a docstring: it begins with the function's name, as Go's do.

@@ -130,8 +130,20 @@ func (f *fn) returnStmt(s *pyast.Return) {
 	case s.Value == nil:
 		f.returnValue(f.coerce(anyNil(), f.result))
 	default:
-		f.returnValue(f.typed(s.Value, f.result))
+		f.returnExpr(s.Value)
 	}
+}
+
+// returnExpr returns the value of an expression; the branches of a conditional expression return by themselves.
+func (f *fn) returnExpr(e pyast.Expr) {
+	c, ok := e.(*pyast.IfExp)
+	if !ok {
+		f.returnValue(f.typed(e, f.result))
+		return
+	}
+	cond := f.cond(c.Test)
+	f.emit(&ir.If{Cond: cond, Then: f.inBlock(func() { f.returnExpr(c.Body) })})
+	f.returnExpr(c.Orelse)
 }
 
 // assert lowers assert test, message:

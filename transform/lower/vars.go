@@ -94,7 +94,11 @@ func (m *module) goType(t types.Type) *ir.Type {
 func (m *module) convertType(g types.Go) *ir.Type {
 	var t *ir.Type
 	if c, ok := g.Class.(*scope.Class); ok && g.Name == "" {
-		t = ir.DeclaredType(m.classVar(c))
+		v := m.structVar(c)
+		if v == nil {
+			return ir.Any
+		}
+		t = ir.DeclaredType(v)
 	} else {
 		t = ir.Named(g.Pkg, g.Name)
 		for _, a := range g.Args {

@@ -126,7 +126,10 @@ func importNames(f *ir.File) map[string]string {
 	for _, path := range paths {
 		name := path[strings.LastIndexByte(path, '/')+1:]
 		if used[name] {
-			name = numbered("go"+name, func(s string) bool { return used[s] })
+			name = "go" + name
+			if used[name] {
+				name = numbered(name, func(s string) bool { return used[s] })
+			}
 		}
 		used[name] = true
 		imports[path] = name
