@@ -71,9 +71,16 @@ func Build(ctx context.Context, source []byte, out string) error {
 
 // putModule writes the module of one program: its source, and a go.mod that finds the runtime where it was unpacked.
 func putModule(dir string, source []byte, runtimeDir string) error {
-	mod := fmt.Sprintf("module translated\n\ngo %s\n\nrequire %s v0.0.0\n\nreplace %s => %q\n",
-		goVersion, modulePath, modulePath, runtimeDir)
+	pinned, err := runtimePins()
+	if err != nil {
+		return err
+	}
+	mod := fmt.Sprintf("module translated\n\ngo %s\n\nrequire %s v0.0.0\n%s\nreplace %s => %q\n",
+		goVersion, modulePath, pinned.require, modulePath, runtimeDir)
 	if err := put(filepath.Join(dir, "go.mod"), []byte(mod)); err != nil {
+		return err
+	}
+	if err := put(filepath.Join(dir, "go.sum"), []byte(pinned.sum)); err != nil {
 		return err
 	}
 	return put(filepath.Join(dir, "main.go"), source)
@@ -83,7 +90,7 @@ func putModule(dir string, source []byte, runtimeDir string) error {
 func goBuild(ctx context.Context, gocmd, dir, out string) error {
 	cmd := exec.CommandContext(ctx, gocmd, "build", "-trimpath", "-ldflags=-s -w", "-o", out, ".")
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "CGO_ENABLED=0", "GO111MODULE=on", "PWD="+dir)
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=readonly", "CGO_ENABLED=0", "GO111MODULE=on", "PWD="+dir)
 	said, err := cmd.CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("internal error: the translation does not build: %w\n%s", err, bytes.TrimSpace(said))

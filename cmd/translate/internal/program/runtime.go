@@ -2,7 +2,7 @@
 //
 // In goes the Go source of a program in package main; out comes a binary. The runtime that the source imports is not
 // looked for anywhere: it is unpacked from the translator's own binary into the user's cache directory, as a module of
-// its own that needs nothing but the standard library. So building works anywhere, and without a network.
+// its own. So building works anywhere, and without a network once the few modules that the runtime needs are cached.
 //
 // Layout of the cache, all names by content, everything put there by a rename, so that any number of runs may share it:
 //
@@ -61,9 +61,11 @@ func runtimeFiles(visit func(path string, data []byte) error) error {
 	})
 }
 
-// runtimeHash names the content of the runtime.
+// runtimeHash names the content of the runtime's module.
 var runtimeHash = sync.OnceValue(func() string {
 	h := sha256.New()
+	pinned, _ := runtimePins() // an error comes out again when the module is written
+	fmt.Fprintln(h, goVersion, pinned)
 	// The embedded file system cannot fail.
 	_ = runtimeFiles(func(path string, data []byte) error {
 		fmt.Fprintf(h, "%s %d\n", path, len(data))
@@ -94,7 +96,11 @@ func unpackRuntime(cache string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	mod := fmt.Sprintf("module %s\n\ngo %s\n", modulePath, goVersion)
+	pinned, err := runtimePins()
+	if err != nil {
+		return "", err
+	}
+	mod := fmt.Sprintf("module %s\n\ngo %s\n\n%s", modulePath, goVersion, pinned.require)
 	if err := put(filepath.Join(temp, "go.mod"), []byte(mod)); err != nil {
 		return "", err
 	}
