@@ -3,7 +3,6 @@ from typing import Any, Callable, Iterable, Iterator, Mapping, Sequence, overloa
 
 Ellipsis: Any
 NotImplemented: Any
-__debug__: bool
 
 @overload
 @go("AbsFloat")

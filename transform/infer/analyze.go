@@ -29,10 +29,11 @@ func Analyze(table *scope.Table, lib *stub.Library) *Info {
 // programFacts is what survives a restart.
 type programFacts struct {
 	changed    bool
-	dynamic    map[*scope.Class]string // classes that are not Structs, with the reason
-	patched    map[string]bool         // "module.name" that the program assigns to
-	dunders    map[string]bool         // special methods that classes of the program define
-	stored     map[string]bool         // attribute names that something in the program stores
+	dynamic    map[*scope.Class]string    // classes that are not Structs, with the reason
+	patched    map[string]bool            // "module.name" that the program assigns to
+	dunders    map[string]bool            // special methods that classes of the program define
+	stored     map[string]bool            // attribute names that something in the program stores
+	floats     map[*scope.Var]floatChoice // variables that hold int constants and floats
 	exceptions map[*scope.Class]bool
 	ancestors  map[*scope.Class][]types.Class // of exceptions
 	subclasses map[*scope.Class][]*scope.Class
@@ -41,7 +42,7 @@ type programFacts struct {
 func newProgramFacts(table *scope.Table) *programFacts {
 	p := &programFacts{
 		dynamic: map[*scope.Class]string{}, patched: map[string]bool{}, dunders: map[string]bool{}, stored: map[string]bool{},
-		exceptions: map[*scope.Class]bool{}, ancestors: map[*scope.Class][]types.Class{}, subclasses: map[*scope.Class][]*scope.Class{},
+		floats: map[*scope.Var]floatChoice{}, exceptions: map[*scope.Class]bool{}, ancestors: map[*scope.Class][]types.Class{}, subclasses: map[*scope.Class][]*scope.Class{},
 	}
 	for _, m := range table.Modules {
 		pyast.Inspect(m.Module.Tree, func(n pyast.Node) bool {
@@ -90,6 +91,7 @@ type analyzer struct {
 	exprs       map[pyast.Expr]types.Type
 	calls       map[*pyast.Call]Callee
 	attrs       map[*pyast.Attribute]Member
+	numbers     *numbers
 	queue       []*unit
 	final       bool // Never stands for "nothing ever comes here" instead of "not known yet"
 }
@@ -116,6 +118,7 @@ func newAnalyzer(table *scope.Table, lib *stub.Library, facts *programFacts) *an
 		attrs:       map[*pyast.Attribute]Member{},
 	}
 	a.Escape = a.escape
+	a.numbers = &numbers{facts: facts, seen: map[*scope.Var]*numberUse{}, types: a.exprs, lookup: table.Lookup}
 	for _, f := range table.Funcs {
 		a.units[f] = newUnit(a, f)
 	}
@@ -145,6 +148,7 @@ func (a *analyzer) run() {
 		a.units[f].Wake()
 	}
 	a.drain()
+	a.numbers.choose()
 }
 
 // drain runs units until none has anything new to read.

@@ -381,7 +381,7 @@ func (u *unit) delUserAttr(recv types.Type, name string) {
 func (u *unit) setUnknownAttr(recv types.Type, name string, value types.Type) {
 	u.Release(recv)
 	u.Release(value)
-	u.dynamic = true
+	u.opaque = true
 	for _, c := range u.table.Classes {
 		if !u.isStruct(c) {
 			continue

@@ -91,7 +91,11 @@ func (u *unit) display(e pyast.Expr) types.Type {
 		}
 		return tStr
 	case *pyast.FormattedValue:
-		u.expr(e.Value)
+		if formatsFloat(e) {
+			u.number(e.Value)
+		} else {
+			u.expr(e.Value)
+		}
 		if e.FormatSpec != nil {
 			u.expr(e.FormatSpec)
 		}
@@ -194,6 +198,7 @@ func (u *unit) name(e *pyast.Name) types.Type {
 	case v.Kind == scope.Cell && v.Name == "__class__" && v.Owner.Kind == scope.ClassScope:
 		return types.ClassOf(v.Owner.Class)
 	}
+	u.checkRead(v)
 	return u.read(v)
 }
 

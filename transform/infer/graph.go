@@ -15,7 +15,7 @@ func (a *analyzer) suspends(in *Info) {
 	for _, f := range a.table.Funcs {
 		u := a.units[f]
 		special := f.Method != nil && strings.HasPrefix(f.Name, "__") && f.Name != "__init__"
-		n := &suspend.Node{Async: f.IsAsync, Loop: u.needsCtx, Dynamic: u.dynamic, Escapes: u.escapes || special}
+		n := &suspend.Node{Async: f.IsAsync, Loop: u.needsCtx, Dynamic: u.dynamic, Opaque: u.opaque, Escapes: u.escapes || special}
 		nodes[f] = n
 		list = append(list, n)
 	}

@@ -102,6 +102,9 @@ func TestTypes(t *testing.T) {
 		{"lambda key", "x = [(1, 'a')]\ny = sorted(x, key=lambda p: p[1])", "y p", "list[tuple[int, str]]; tuple[int, str]"},
 		{"exception", "try:\n  x = 1\nexcept (KeyError, IndexError) as e:\n  pass", "e", "LookupError"},
 		{"enumerate", "for i, c in enumerate('ab'):\n  pass", "i c", "int; str"},
+		{"float sum from 0", "t = 0\nfor i in range(3):\n  t += 1.5\nprint(t)", "t", "float"},
+		{"float sum over what may be empty", "def f(n):\n  t = 0\n  for i in range(n):\n    t += 1.5\n  return t\nf(1)", "t", "object"},
+		{"float sum formatted", "def f(n):\n  t = 0\n  for i in range(n):\n    t += 1.5\n  print(f'{t:.2f}')\nf(1)", "t", "float"},
 		{"self containing", "x = []\nx += [x]", "x", "list[object]"},
 		{"empty", "x = []", "x", "list[object]"},
 	}

@@ -50,7 +50,7 @@ func (u *unit) elemOf(t types.Type, node pyast.Node) types.Type {
 	case types.VarTuple:
 		return types.Obj("an element of a tuple of unknown shape", node)
 	}
-	u.dynamic = true
+	u.opaque = true
 	u.Release(t)
 	return types.Obj("iterates over "+t.String(), node)
 }
@@ -165,7 +165,7 @@ func (u *unit) getItem(t, key types.Type, e *pyast.Subscript) types.Type {
 	case types.ClassObj:
 		return t // list[int] and the like: a generic alias
 	}
-	u.dynamic = true
+	u.opaque = true
 	u.Release(t)
 	u.Release(key)
 	return types.Obj("item of "+t.String(), e)
@@ -220,7 +220,7 @@ func (u *unit) setItem(e *pyast.Subscript, value types.Type) {
 			return
 		}
 	}
-	u.dynamic = true
+	u.opaque = true
 	u.Release(t)
 	u.Release(key)
 	u.Release(value)

@@ -24,7 +24,7 @@ func (u *unit) cond(e pyast.Expr) (yes, no env) {
 		u.expr(e)
 		return u.condIsInstance(e)
 	}
-	t := u.expr(e)
+	t := u.number(e)
 	yes, no = u.env.clone(), u.env
 	switch e := e.(type) {
 	case *pyast.Constant:

@@ -150,7 +150,7 @@ func bitOp(op pyast.OperatorNumber, left, right types.Type, constant *int64) (ty
 
 // binOp evaluates both operands and applies the operator.
 func (u *unit) binOp(e *pyast.BinOp) types.Type {
-	left, right := u.expr(e.Left), u.expr(e.Right)
+	left, right := u.operands(e.Op, e.Left, e.Right)
 	constant := constInt(e.Right)
 	if e.Op == pyast.Add && constant == nil {
 		if c := constInt(e.Left); c != nil && left.Kind() == types.Int && right.Kind() == types.Int {
@@ -177,6 +177,7 @@ func (u *unit) binary(node pyast.Node, op pyast.OperatorNumber, left, right type
 	if t, ok := u.stubOp(node, op, left, right); ok {
 		return t
 	}
+	u.opaque = u.opaque || u.facts.operators()
 	u.observe(left)
 	u.observe(right)
 	return types.Obj(left.String()+opSymbols[op]+right.String(), node)
@@ -305,10 +306,11 @@ func (u *unit) unaryOp(e *pyast.UnaryOp) types.Type {
 }
 
 func (u *unit) compare(e *pyast.Compare) types.Type {
-	left := u.expr(e.Left)
+	left := u.number(e.Left)
 	result := tBool
 	for i, c := range e.Comparators {
-		right := u.expr(c)
+		right := u.number(c)
+		u.checkCompared(e, i, left, right)
 		if t := u.compareTwo(e, e.Ops[i], left, right); t.Kind() != types.Bool {
 			result = t
 		}

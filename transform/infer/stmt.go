@@ -117,7 +117,7 @@ func (u *unit) target(e pyast.Expr, t types.Type, value pyast.Expr) {
 	switch e := e.(type) {
 	case *pyast.Name:
 		u.exprs[e] = t
-		u.assign(u.table.Lookup(e), t)
+		u.assignValue(u.table.Lookup(e), t, value)
 	case *pyast.Attribute:
 		u.setAttr(e, t)
 	case *pyast.Subscript:
@@ -160,9 +160,10 @@ func (u *unit) augAssign(s *pyast.AugAssign) {
 	case *pyast.Name:
 		v := u.table.Lookup(target)
 		left := u.read(v)
+		u.checkNumber(target, s.Op, right)
 		t := u.binary(s, s.Op, left, right, constInt(s.Value), true)
 		u.exprs[target] = left
-		u.assign(v, t)
+		u.assignValue(v, t, &pyast.BinOp{Left: target, Op: s.Op, Right: s.Value})
 	case *pyast.Attribute:
 		left := u.attribute(target)
 		u.setAttr(target, u.binary(s, s.Op, left, right, constInt(s.Value), true))
@@ -282,6 +283,9 @@ func (u *unit) forLoop(s *pyast.For, async bool) {
 		exit = u.env.clone()
 		u.target(s.Target, u.iterate(iter, async, s), nil)
 		u.stmts(s.Body)
+		if u.table.RunsAtLeastOnce(s) {
+			exit = u.env // no way around the body
+		}
 	})
 	u.env = exit
 	u.stmts(s.Orelse)

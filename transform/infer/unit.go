@@ -24,9 +24,11 @@ type unit struct {
 
 	env      env // what the flow shows of variables here; nil where the code is not reached
 	callees  map[*scope.Func]bool
-	dynamic  bool // calls what is not known
+	dynamic  bool // calls what is not known, with a ctx
+	opaque   bool // runs special methods that are not known, without one
 	needsCtx bool // calls a function of the runtime that takes ctx
 	loops    []*loopExit
+	asNumber bool       // the name being read counts as a number only
 	awaiting pyast.Node // the call that an await is about to await
 }
 
@@ -148,8 +150,16 @@ func visible(stored, known types.Type) types.Type {
 }
 
 // assign gives v a value.
-func (u *unit) assign(v *scope.Var, t types.Type) {
+func (u *unit) assign(v *scope.Var, t types.Type) { u.assignValue(v, t, nil) }
+
+// assignValue gives v a value that expression e, where it is known, computes.
+func (u *unit) assignValue(v *scope.Var, t types.Type, e pyast.Expr) {
 	if v == nil || v.Owner == nil {
+		return
+	}
+	if u.numbers.note(v, t, e) {
+		u.Into(u.cell(v), tFloat)
+		delete(u.env, v)
 		return
 	}
 	u.Into(u.cell(v), t)

@@ -103,6 +103,9 @@ func (a *assigner) forLoop(s *pyast.For) {
 	breaks := a.loop(func() {
 		a.targets(s.Target)
 		a.stmts(s.Body)
+		if a.table.RunsAtLeastOnce(s) {
+			exit = a.state // no way around the body
+		}
 	})
 	a.state = exit
 	a.stmts(s.Orelse)

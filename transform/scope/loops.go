@@ -74,3 +74,61 @@ func within(spans []source.Span, n pyast.Node) bool {
 	}
 	return false
 }
+
+// RunsAtLeastOnce says whether the body of a for loop surely runs and no continue leaves it early: it counts over a
+// range of constants or over a display.
+func (t *Table) RunsAtLeastOnce(s *pyast.For) bool {
+	if !t.nonEmpty(s.Iter) {
+		return false
+	}
+	early := false
+	for _, b := range s.Body {
+		pyast.Inspect(b, func(n pyast.Node) bool {
+			switch n.(type) {
+			case *pyast.Continue:
+				early = true
+			case *pyast.For, *pyast.AsyncFor, *pyast.While, *pyast.FunctionDef, *pyast.AsyncFunctionDef, *pyast.ClassDef:
+				return false
+			}
+			return !early
+		})
+	}
+	return !early
+}
+
+func (t *Table) nonEmpty(e pyast.Expr) bool {
+	switch e := e.(type) {
+	case *pyast.List:
+		return hasElement(e.Elts)
+	case *pyast.Tuple:
+		return hasElement(e.Elts)
+	case *pyast.Constant:
+		return e.Kind == pyast.ConstStr && e.S != ""
+	case *pyast.Call:
+		name, ok := e.Func.(*pyast.Name)
+		if !ok || name.Id != "range" || t.vars[name] == nil || t.vars[name].Kind != Builtin || len(e.Keywords) > 0 {
+			return false
+		}
+		var start, stop *pyast.Constant
+		switch len(e.Args) {
+		case 1:
+			stop, _ = e.Args[0].(*pyast.Constant)
+			return stop != nil && stop.Kind == pyast.ConstInt && stop.Int > 0
+		case 2:
+			start, _ = e.Args[0].(*pyast.Constant)
+			stop, _ = e.Args[1].(*pyast.Constant)
+			return start != nil && stop != nil && start.Kind == pyast.ConstInt && stop.Kind == pyast.ConstInt &&
+				start.Big == nil && stop.Big == nil && start.Int < stop.Int
+		}
+	}
+	return false
+}
+
+func hasElement(elts []pyast.Expr) bool {
+	for _, e := range elts {
+		if _, star := e.(*pyast.Starred); !star {
+			return true
+		}
+	}
+	return false
+}

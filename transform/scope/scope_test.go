@@ -91,6 +91,8 @@ func TestMaybeUnbound(t *testing.T) {
 		{"if and else", "if c:\n  x = 1\nelse:\n  x = 2\nprint(x)", ""},
 		{"if and raise", "if c:\n  x = 1\nelse:\n  raise c\nprint(x)", ""},
 		{"for", "for x in c:\n  pass\nprint(x)", "x"},
+		{"for over a range of constants", "for i in range(3):\n  x = 1\nprint(x, i)", ""},
+		{"for with continue", "for i in range(3):\n  if c:\n    continue\n  x = 1\nprint(x)", "x"},
 		{"for else", "for i in c:\n  x = 1\n  break\nelse:\n  x = 2\nprint(x)", ""},
 		{"while True", "while True:\n  x = 1\n  if c:\n    break\nprint(x)", ""},
 		{"while test", "while c:\n  x = 1\nprint(x)", "x"},

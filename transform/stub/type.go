@@ -34,5 +34,5 @@ type Type struct {
 	Result   *Type
 	Variadic bool
 	Value    *pyast.Constant // of a Literal with one constant
-	Bits     int // of an int: its bound when the stub gives one
+	Bits     int             // of an int: its bound when the stub gives one
 }

@@ -9,6 +9,7 @@ type Node struct {
 	Async    bool    // async def: it suspends
 	Loop     bool    // it calls something of the runtime that takes ctx
 	Dynamic  bool    // it calls what is not known
+	Opaque   bool    // it runs special methods that are not known, which take no ctx from it
 	Escapes  bool    // unknown code may call it
 	Detached bool    // it runs on a stack of its own: its caller takes ctx only to make it
 	Calls    []*Node // direct calls
@@ -91,7 +92,7 @@ func (f *finder) visit(n *Node) {
 }
 
 func (f *finder) calls(n *Node) []*Node {
-	if n.Dynamic {
+	if n.Dynamic || n.Opaque {
 		return append(n.Calls[:len(n.Calls):len(n.Calls)], f.unknown)
 	}
 	return n.Calls
