@@ -2,7 +2,6 @@ package asyncio
 
 import (
 	"context"
-	"os"
 	"slices"
 
 	"github.com/gosyncio/gosyncio/rt/coro"
@@ -64,13 +63,9 @@ func threadName(ctx context.Context) string {
 	return mainThreadName
 }
 
-// FirstIter takes note of an async generator that starts under the loop.
+// FirstIter takes note of an async generator that starts under the loop. (After shutdown_asyncgens CPython gives a
+// ResourceWarning, which nobody sees by default.)
 func (l *Loop) FirstIter(g coro.AsyncGeneratorObject) {
-	if l.asyncgensShut {
-		flushStdout()
-		_, _ = os.Stderr.WriteString("asynchronous generator " + py.Repr(g) +
-			" was scheduled after loop.shutdown_asyncgens() call\n")
-	}
 	l.asyncgens.add(g)
 }
 

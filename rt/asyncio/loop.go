@@ -36,6 +36,7 @@ type Loop struct {
 	slowCallback              float64 // seconds; debug mode reports callbacks that take longer
 	// executor is the default executor, if one was made or set (see executor.go).
 	executor   any
+	interrupt  func() bool // what SIGINT does, if a Runner wants something special
 	hooks      loopHooks
 	attributes py.Attrs
 }
@@ -82,6 +83,7 @@ func (l *Loop) Time() float64 { return Monotonic() }
 func (l *Loop) runOnce() {
 	l.dropCancelledTimers()
 	l.selectEvents()
+	py.CheckInterrupt()
 	end := l.Time() + clockResolution
 	for len(l.scheduled) > 0 && l.scheduled[0].when < end {
 		t := l.scheduled.pop()
@@ -192,12 +194,25 @@ func (l *Loop) RunForever(ctx context.Context) {
 		l.stopping, l.running, l.thread = false, false, nil
 		th.Loop, th.Vars = nil, vars
 	}()
+	if th.Name == "" {
+		onInterrupt := l.interrupt
+		if onInterrupt == nil {
+			onInterrupt = l.wakeForInterrupt
+		}
+		defer py.OnInterrupt(onInterrupt)()
+	}
 	for {
 		l.runOnce()
 		if l.stopping {
 			return
 		}
 	}
+}
+
+// wakeForInterrupt lets the waiting loop notice SIGINT, for which it raises KeyboardInterrupt.
+func (l *Loop) wakeForInterrupt() bool {
+	l.Post(func() {})
+	return false
 }
 
 // Stop is loop.stop(): the callbacks that are ready still run.

@@ -3,21 +3,11 @@ package asyncio
 import (
 	"context"
 	"math/big"
-	"reflect"
-	"runtime"
 	"unsafe"
 
+	"github.com/gosyncio/gosyncio/rt/coro"
 	"github.com/gosyncio/gosyncio/rt/py"
 )
-
-// flushStdout writes what print has buffered, so that stderr's lines come after it.
-func flushStdout() {}
-
-// formatException is the text of a traceback with the exception.
-func formatException(exc *py.Exception) string { return exc.Error() + "\n" }
-
-// onInterrupt calls f at every SIGINT until the function it gives is called.
-func onInterrupt(func()) (release func()) { return func() {} }
 
 // toFloat is a number of seconds as a float; TypeError for what is no number.
 func toFloat(x any) float64 {
@@ -67,18 +57,32 @@ func isCallable(x any) bool {
 // timerOf gives the timer a handle is the first part of.
 func timerOf(h *Handle) *TimerHandle { return (*TimerHandle)(unsafe.Pointer(h)) }
 
-// sourceOf gives where a Python function was defined.
-func sourceOf(any) (file string, line int, ok bool) { return "", 0, false }
+// sourceOf gives where a Python function was defined, seen through methods and partials.
+func sourceOf(x any) (file string, line int, ok bool) {
+	switch f := x.(type) {
+	case *py.Function:
+		return py.FunctionDefinedAt(f)
+	case *py.BoundMethod:
+		return sourceOf(f.Func)
+	case partial:
+		return sourceOf(f.PartialFunc())
+	}
+	return "", 0, false
+}
 
-// runningAt gives the line at which the task's coroutine is suspended.
-func (t *TaskCore) runningAt() (file string, line int, ok bool) { return "", 0, false }
-
-var _ = reflect.TypeOf
-var _ = runtime.Callers
+// runningAt gives the line at which the task's coroutine is suspended; before its start that is its def.
+func (t *TaskCore) runningAt() (file string, line int, ok bool) {
+	if t.fiber.Fresh() {
+		if c, ok := t.coro.(coro.Object); ok {
+			return c.DefinedAt()
+		}
+	}
+	fs := py.FramesOf(t.fiber.Stack())
+	if len(fs) == 0 {
+		return "", 0, false
+	}
+	return fs[0].File, fs[0].Line, true
+}
 
 // ShutdownDefaultExecutor is `await loop.shutdown_default_executor(timeout)`.
 func (l *Loop) ShutdownDefaultExecutor(ctx context.Context, timeout any) {}
-
-func (t *TaskCore) getStack(limit any) any { return py.NewList[any]() }
-
-func (t *TaskCore) printStack(ctx context.Context, limit, file any) {}

@@ -1,7 +1,6 @@
 package asyncio
 
 import (
-	"os"
 	"sort"
 
 	"github.com/gosyncio/gosyncio/rt/coro"
@@ -139,10 +138,9 @@ func logRecord(level int, message string, exc *py.Exception) {
 	}
 	text := message + "\n"
 	if exc != nil {
-		text += formatException(exc)
+		text += py.FormatException(exc)
 	}
-	flushStdout()
-	_, _ = os.Stderr.WriteString(text)
+	py.WriteStderr(text)
 }
 
 // noteFailure remembers a future whose exception has not been retrieved.
@@ -183,6 +181,8 @@ func (l *Loop) reportLost() {
 	l.tasks = taskList{}
 }
 
+func init() { py.AtExit(reportAtExit) }
+
 // reportAtExit reports what is left when the program ends.
 func reportAtExit() {
 	for _, l := range append([]*Loop(nil), loops...) {
@@ -196,6 +196,5 @@ func reportAtExit() {
 }
 
 func warnNeverAwaited(name string) {
-	flushStdout()
-	_, _ = os.Stderr.WriteString("sys:1: RuntimeWarning: coroutine '" + name + "' was never awaited\n")
+	py.WriteStderr("sys:1: RuntimeWarning: coroutine '" + name + "' was never awaited\n")
 }

@@ -170,7 +170,7 @@ func (t *TaskCore) coroText() string {
 		return name
 	}
 	if t.done() {
-		if file, line, ok := c.Core().DefinedAt(); ok {
+		if file, line, ok := c.DefinedAt(); ok {
 			return name + " done, defined at " + file + ":" + strconv.Itoa(line)
 		}
 		return name + " done"

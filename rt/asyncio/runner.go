@@ -2,6 +2,7 @@ package asyncio
 
 import (
 	"context"
+	"sync/atomic"
 
 	"github.com/gosyncio/gosyncio/rt/contextvars"
 	"github.com/gosyncio/gosyncio/rt/coro"
@@ -16,7 +17,7 @@ type Runner struct {
 	vars        *contextvars.Context
 	closed      bool
 	setLoop     bool
-	interrupts  int
+	interrupts  atomic.Int32
 }
 
 // threadJoinTimeout is how long run waits for the executor's threads at the end, in seconds.
@@ -76,42 +77,40 @@ func (r *Runner) run(ctx context.Context, c any, vars *contextvars.Context) any 
 	}
 	task := r.loop.createTask(ctx, c, nil, vars)
 	stop := r.watch(ctx, task)
-	r.interrupts = 0
+	r.interrupts.Store(0)
 	var v any
 	exc := py.Try(func() { v = r.loop.RunUntilComplete(ctx, task) })
 	stop()
 	if exc == nil {
 		return v
 	}
-	if exc.Is(CancelledError) && r.interrupts > 0 && task.Uncancel() == 0 {
+	if exc.Is(CancelledError) && r.interrupts.Load() > 0 && task.Uncancel() == 0 {
 		py.Handle(exc)
 		panic(py.KeyboardInterrupt.New())
 	}
 	panic(exc.Reraise())
 }
 
-// watch cancels the main task on Ctrl-C (a second one raises KeyboardInterrupt at once) and when the Go context is
-// cancelled. The function it returns ends that.
+// watch cancels the main task on Ctrl-C (a second one raises KeyboardInterrupt at the next chance) and when the Go context
+// is cancelled. The function it returns ends that.
 func (r *Runner) watch(ctx context.Context, task *TaskCore) (stop func()) {
 	cancelMain := func() {
 		if !task.done() {
 			task.cancel(nil)
 		}
 	}
-	unwatch := context.AfterFunc(ctx, func() { r.loop.Post(cancelMain) })
-	release := onInterrupt(func() {
-		r.loop.Post(func() {
-			r.interrupts++
-			if r.interrupts == 1 && !task.done() {
-				cancelMain()
-				return
-			}
-			panic(py.KeyboardInterrupt.New())
-		})
-	})
+	loop := r.loop
+	unwatch := context.AfterFunc(ctx, func() { loop.Post(cancelMain) })
+	loop.interrupt = func() bool {
+		if r.interrupts.Add(1) == 1 {
+			loop.Post(cancelMain)
+			return true
+		}
+		return loop.wakeForInterrupt()
+	}
 	return func() {
 		unwatch()
-		release()
+		loop.interrupt = nil
 	}
 }
 

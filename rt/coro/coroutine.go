@@ -20,7 +20,6 @@ type CoroutineCore struct {
 	fiber *Fiber
 	// prev and next link the coroutines that have not been started, for the "never awaited" report.
 	prev, next *CoroutineCore
-	pc         uintptr
 }
 
 // Awaitable is what Await takes without looking for __await__: coroutines, futures, tasks.
@@ -33,6 +32,7 @@ type Object interface {
 	Awaitable
 	Body
 	Core() *CoroutineCore
+	DefinedAt() (file string, line int, ok bool)
 }
 
 // NewCoroutine makes a coroutine object whose body is fn; name is its __qualname__. Nothing runs until it is awaited,
@@ -218,4 +218,6 @@ func (*Coroutine[T]) FromBox(x any) (any, bool) {
 }
 
 // DefinedAt gives the Python file and line of the coroutine function, if they are known.
-func (c *CoroutineCore) DefinedAt() (file string, line int, ok bool) { return "", 0, false }
+func (c *Coroutine[T]) DefinedAt() (file string, line int, ok bool) {
+	return py.DefinedAt(c.fn, lastName(c.name))
+}

@@ -170,6 +170,9 @@ func Suspend(ctx context.Context, v any) any {
 	return From(ctx).suspend(v, awaiting)
 }
 
+// Fresh reports whether the fiber has not been resumed yet.
+func (f *Fiber) Fresh() bool { return f.state == created }
+
 // Stack gives the program counters of a suspended fiber, innermost first, for "running at" in reprs and for
 // Task.get_stack; nil if the fiber has not started, has ended, or runs.
 func (f *Fiber) Stack() []uintptr {

@@ -92,7 +92,8 @@ type sourceTable struct {
 }
 
 type sourceFunc struct {
-	name string
+	name  string
+	first int // the line of the def, 0 when not told
 }
 
 type sourceLine struct {
@@ -110,7 +111,8 @@ var (
 )
 
 // RegisterSource tells which Python lines the calling Go file's lines come from; init of a generated file calls it.
-// table is one entry for each function, separated by `|`: its co_name, then `go:py` pairs separated by spaces. A pair may
+// table is one entry for each function, separated by `|`: its co_name (and `@` and the line of its def, which reprs of
+// coroutines and callbacks show), then `go:py` pairs separated by spaces. A pair may
 // carry the columns of the expression that can raise: `go:py:col-endcol`, or with the part that CPython marks by ^ between ~
 // (the operator of a binary operation, the parentheses of a call, the brackets of a subscript): `go:py:col-l-r-endcol`
 // (0-based, in characters, of the source line). Without columns no marker line is printed, so an expression that CPython
@@ -146,7 +148,9 @@ func parseTable(pyFile, table string) *sourceTable {
 		if len(fields) == 0 {
 			continue
 		}
-		fn := &sourceFunc{name: fields[0]}
+		name, first, _ := strings.Cut(fields[0], "@")
+		fn := &sourceFunc{name: name}
+		fn.first, _ = strconv.Atoi(first)
 		t.funcs = append(t.funcs, fn)
 		for _, f := range fields[1:] {
 			parts := strings.Split(f, ":")
