@@ -27,7 +27,7 @@ import (
 const modulePath = "github.com/gosyncio/gosyncio"
 
 // goVersion is the language version of generated code and of the runtime.
-const goVersion = "1.26"
+const goVersion = "1.26.0"
 
 // cacheDir is where runtimes and programs are kept.
 func cacheDir() (string, error) {
