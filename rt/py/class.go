@@ -13,6 +13,8 @@ type ClassDef struct {
 	Keywords                    []Kwarg
 	// Meta is set by a metaclass keyword the runtime knows (ABCMeta, EnumType); nil means the bases decide.
 	Meta *Type
+	// Alloc makes an instance before __init__ runs, for classes whose instances are Go structs; nil means Instances.
+	Alloc func() any
 }
 
 // Namespace is the namespace of a class body while it runs.
@@ -96,7 +98,7 @@ func mroEntry(ctx context.Context, b any, def ClassDef) *Type {
 func buildClass(def ClassDef, bases []*Type, ns *Namespace) *Type {
 	t := &Type{
 		Name: def.Name, Qualname: def.Qualname, Module: def.Module, Bases: bases, user: true,
-		version: typeVersion.Add(1), keywords: def.Keywords,
+		version: typeVersion.Add(1), keywords: def.Keywords, alloc: def.Alloc,
 	}
 	if def.Doc != "" {
 		t.Doc = def.Doc

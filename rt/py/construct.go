@@ -111,6 +111,9 @@ func (t *Type) allocate(ctx context.Context, p *plan, args []any, kw []Kwarg) an
 			}
 			panic(TypeError.Newf("%s() takes no arguments", t.Name))
 		}
+		if t.alloc != nil {
+			return t.alloc()
+		}
 		return NewInstance(t)
 	case hasInit && !l.Immutable:
 		o := NewInstance(t)

@@ -31,3 +31,11 @@ func nameError(name, msg string) *Exception {
 	e.Fields.Set("name", name)
 	return e
 }
+
+// CheckAttr gives v, a field of an instance of class; AttributeError if it was never set.
+func CheckAttr(v any, class *Type, name string) any {
+	if v == Unbound {
+		panic(attributeError(nil, name, "'"+class.Name+"' object has no attribute '"+name+"'"))
+	}
+	return v
+}

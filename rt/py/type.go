@@ -51,6 +51,7 @@ type Type struct {
 	classMade  func(ctx context.Context, t *Type, ns *Namespace)
 	meta       *Type
 	keywords   []Kwarg
+	alloc      func() any // see ClassDef.Alloc
 	subclasses []*Type
 	version    uint32
 	root       *shape

@@ -53,7 +53,9 @@ type Var struct {
 	Shared bool
 	// Persistent variables keep their value between iterations (they may be read before this iteration assigns them).
 	Persistent bool
-	Init       Expr // value that a Persistent variable starts with, nil for the zero value
+	// Once says that the variable is bound in one place only, so that it keeps its value while a statement runs.
+	Once bool
+	Init Expr // value that a Persistent variable starts with, nil for the zero value
 }
 
 // String returns the Go name, or the hint before names are given.

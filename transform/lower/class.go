@@ -33,6 +33,11 @@ func (f *fn) classDef(s *pyast.ClassDef) {
 	cell := f.classCell(class)
 	decorators := f.keptDecorators(s.DecoratorList)
 	header := f.classHeader(s, class)
+	if goStruct := f.structOf(class); goStruct != nil {
+		goStruct.object = f.variable(f.table.VarOf(s))
+		f.declareStruct(goStruct, s)
+		defer f.protocol(goStruct)
+	}
 	made := ir.Expr(ir.CallOf(typeObject, pyPath, "NewClass", f.ctx(), header, f.classLit(s, class)))
 	v := f.table.VarOf(s)
 	if cell != nil && !(f.ownCell(class, v) && len(decorators) == 0) {
@@ -70,6 +75,10 @@ func (f *fn) classHeader(s *pyast.ClassDef, class *scope.Class) ir.Expr {
 	}
 	if len(s.Bases) > 0 {
 		set("Bases", f.baseList(s.Bases))
+	}
+	if goStruct := f.structOf(class); goStruct != nil {
+		alloc := &ir.FuncLit{Results: []*ir.Type{ir.Any}, Frame: -1, Body: ir.NewBlock(&ir.Return{Values: []ir.Expr{f.blank(goStruct)}})}
+		set("Alloc", alloc)
 	}
 	var keywords []*pyast.Keyword
 	for _, k := range s.Keywords {
@@ -217,9 +226,6 @@ func (f *fn) readClassVar(n *pyast.Name, v *scope.Var) ir.Expr {
 	}
 	return f.checked("CheckGlobal", ir.Use(kept), v.Name)
 }
-
-// structVar returns the declared Go type of a class that is a struct, nil for classes whose instances are dynamic.
-func (m *module) structVar(c *scope.Class) *ir.Var { return nil }
 
 // superObject lowers super() and super(cls, obj).
 func (f *fn) superObject(c *pyast.Call) ir.Expr {

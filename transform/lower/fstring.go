@@ -97,7 +97,9 @@ func (f *fn) formatted(v *pyast.FormattedValue) ir.Expr {
 	case spec == "d" && ir.Same(t, ir.Int):
 		return x
 	case spec == "" && ir.Same(t, bigType):
-		return ir.MethodCall(ir.String, x, "String")
+		text := ir.MethodCall(ir.String, x, "String")
+		text.Pure = true
+		return text
 	case spec == "" && ir.Same(t, ir.Float64):
 		return ir.CallOf(ir.String, pyPath, "FloatRepr", x)
 	case spec == "" && ir.Same(t, ir.Bool):

@@ -19,6 +19,7 @@ type function struct {
 	objVar   *ir.Var   // the *py.Function
 	defaults []*ir.Var // saved values of the defaults that are no literals, by parameter
 	topLevel bool      // declared, not a closure
+	method   string    // Go name of a method of a struct; "" for functions
 	usesCoro bool
 	usesObj  bool
 }
@@ -29,6 +30,9 @@ func (f *fn) function(sf *scope.Func) *function {
 		return fun
 	}
 	fun := &function{sf: sf, info: f.info.Func(sf), topLevel: sf.Parent.Kind == scope.ModuleScope}
+	if s := f.structOf(sf.Method); s != nil {
+		fun.topLevel, fun.method = true, s.members[scope.Mangle(s.class, sf.Name)]
+	}
 	kind := ir.Local
 	if fun.topLevel {
 		kind = ir.FuncName
@@ -126,6 +130,10 @@ func (m *module) coroType(fun *function) *ir.Type {
 func (f *fn) funcDef(node pyast.Stmt, def *pyast.FunctionDef) {
 	sf := f.table.FuncOf(node)
 	v := f.table.VarOf(node)
+	if s := f.structOf(sf.Method); s != nil {
+		f.structMethod(s, sf, def)
+		return
+	}
 	if fun := f.staticFunc(v); fun != nil {
 		f.staticDef(fun, def)
 		return

@@ -35,6 +35,7 @@ type module struct {
 	diags   *diag.List
 	text    *commentFeed
 	globals map[*scope.Var]*ir.Var
+	structs map[*scope.Class]*structClass
 	cells   map[*scope.Class]*ir.Var // see classCell
 	funcs   map[*scope.Func]*function
 	aliases map[*pyast.Alias]*pyast.ImportFrom // see fromOf
@@ -52,7 +53,7 @@ func Module(mod *scope.Scope, table *scope.Table, info *infer.Info, opts Options
 	m := &module{
 		opts: opts, tree: tree, table: table, info: info, scope: mod, diags: diags,
 		file:    &ir.File{PyName: filepath.Base(path), PyPath: path},
-		globals: map[*scope.Var]*ir.Var{}, cells: map[*scope.Class]*ir.Var{}, funcs: map[*scope.Func]*function{}, objects: map[ir.Stmt]*function{},
+		globals: map[*scope.Var]*ir.Var{}, cells: map[*scope.Class]*ir.Var{}, structs: map[*scope.Class]*structClass{}, funcs: map[*scope.Func]*function{}, objects: map[ir.Stmt]*function{},
 	}
 	m.text = newCommentFeed(tree)
 	m.lowerBody()

@@ -75,7 +75,7 @@ func stable(e ir.Expr) bool {
 	ir.InspectExpr(e, func(x ir.Expr) bool {
 		switch x := x.(type) {
 		case *ir.Ref:
-			ok = ok && (x.Var.Kind == ir.FuncName || x.Var.Temp && !x.Var.Volatile)
+			ok = ok && (x.Var.Kind == ir.FuncName || x.Var.Once || x.Var.Temp && !x.Var.Volatile)
 		case *ir.Lit, *ir.Implicit, *ir.Qual, *ir.Unary:
 		case *ir.Binary:
 			ok = ok && x.Op != "/" && x.Op != "%"

@@ -69,8 +69,9 @@ func (f *fn) adapter(fun *function) ir.Expr {
 	ctx := contextVar()
 	args := &ir.Var{Kind: ir.Param, Hint: "args", Temp: true, Type: ir.SliceOf(ir.Any)}
 	var values []ir.Expr
+	var passed ir.Expr
 	if f.takesCtx(fun) && fun.coroVar == nil {
-		values = append(values, ir.Use(ctx))
+		passed = ir.Use(ctx)
 	}
 	for i, p := range fun.sf.Params {
 		values = append(values, f.slot(args, i, p, f.paramType(p)))
@@ -79,12 +80,11 @@ func (f *fn) adapter(fun *function) ir.Expr {
 	if fun.coroVar != nil {
 		callee = fun.coroVar
 	}
-	call := &ir.Call{Fun: ir.Use(callee), Args: values}
+	call := fun.callOf(callee, passed, values)
 	body := &ir.Block{}
-	if results := callee.Type.Results; len(results) == 0 {
+	if call.T == nil {
 		body.List = []ir.Stmt{ir.Do(call), &ir.Return{Values: []ir.Expr{ir.Nil()}}}
 	} else {
-		call.T = results[0]
 		body.List = []ir.Stmt{&ir.Return{Values: []ir.Expr{box(call)}}}
 	}
 	code := &ir.FuncLit{Params: []*ir.Var{ctx, args}, Results: []*ir.Type{ir.Any}, Body: body, Frame: -1}
@@ -116,13 +116,12 @@ func (f *fn) coroConstructor(fun *function) ([]*ir.Var, *ir.Block) {
 		args = append(args, ir.Use(v))
 	}
 	ctx := contextVar()
-	call := &ir.Call{Fun: ir.Use(fun.goVar), Args: append([]ir.Expr{ir.Use(ctx)}, args...)}
+	call := fun.callOf(fun.goVar, ir.Use(ctx), args)
 	lit := &ir.FuncLit{Params: []*ir.Var{ctx}, Frame: -1}
 	constructor := "NewVoid"
 	if results := fun.goVar.Type.Results; len(results) == 0 {
 		lit.Body = ir.NewBlock(ir.Do(call))
 	} else {
-		call.T = results[0]
 		constructor = "NewCoroutine"
 		lit.Results = results
 		lit.Body = ir.NewBlock(&ir.Return{Values: []ir.Expr{call}})

@@ -12,6 +12,9 @@ func (f *fn) typedCall(c *pyast.Call, callee infer.Callee) ir.Expr {
 	if e := f.userCall(c, callee, false); e != nil {
 		return f.valueOf(e)
 	}
+	if e := f.structCall(c, callee, false); e != nil {
+		return f.valueOf(e)
+	}
 	return nil
 }
 
@@ -20,6 +23,9 @@ func (f *fn) awaitCall(a *pyast.Await, c *pyast.Call) ir.Expr {
 	callee := f.info.Call(c)
 	if callee.Kind == infer.UserFunc && f.info.Func(callee.Func).Kind == infer.Coroutine {
 		return f.userCall(c, callee, true)
+	}
+	if callee.Kind == infer.UserMethod && f.info.Func(callee.Func).Kind == infer.Coroutine {
+		return f.structCall(c, callee, true)
 	}
 	return nil
 }
@@ -31,7 +37,12 @@ func (f *fn) typedAwait(a *pyast.Await) ir.Expr { return nil }
 func (f *fn) typedAttribute(a *pyast.Attribute) ir.Expr { return nil }
 
 // typedField returns the Go field for an attribute of an object of known type, else nil.
-func (f *fn) typedField(a *pyast.Attribute, obj ir.Expr) ir.Expr { return nil }
+func (f *fn) typedField(a *pyast.Attribute, obj ir.Expr) ir.Expr {
+	if value, _, _ := f.structField(a, obj); value != nil {
+		return value
+	}
+	return nil
+}
 
 // typedGetItem lowers obj[key] for containers of known type, else nil.
 func (f *fn) typedGetItem(s *pyast.Subscript, obj, key ir.Expr) ir.Expr { return nil }

@@ -29,6 +29,10 @@ func (f *fn) variable(v *scope.Var) *ir.Var {
 
 func (f *fn) newVariable(v *scope.Var, kind ir.VarKind) *ir.Var {
 	g := &ir.Var{Kind: kind, Hint: v.Name, Type: f.storage(v), Home: f.home, Persistent: v.MaybeUnbound}
+	if c := f.boundClass(v); c != nil && f.structOf(c) != nil {
+		g.Hint = v.Name + "_class" // the name itself is the Go type's
+	}
+	g.Once = len(v.Binds) == 1 && !v.Outside && !v.MaybeUnbound
 	g.Shared = v.Kind == scope.Cell
 	g.Volatile = (g.Shared || kind == ir.Global) && len(v.Binds) != 1
 	if v.MaybeUnbound {
@@ -58,7 +62,7 @@ func (f *fn) global(v *scope.Var) *ir.Var {
 }
 
 func (m *module) packageLevel(v *scope.Var) bool {
-	if c := m.boundClass(v); c != nil && m.usesCell(c) {
+	if c := m.boundClass(v); c != nil && (m.usesCell(c) || m.structOf(c) != nil) {
 		return true
 	}
 	if v.Outside || !m.program() && m.opts.EntryName == "" && v.Name[0] != '_' {
@@ -94,11 +98,11 @@ func (m *module) goType(t types.Type) *ir.Type {
 func (m *module) convertType(g types.Go) *ir.Type {
 	var t *ir.Type
 	if c, ok := g.Class.(*scope.Class); ok && g.Name == "" {
-		v := m.structVar(c)
-		if v == nil {
+		s := m.structOf(c)
+		if s == nil {
 			return ir.Any
 		}
-		t = ir.DeclaredType(v)
+		t = ir.DeclaredType(s.typ)
 	} else {
 		t = ir.Named(g.Pkg, g.Name)
 		for _, a := range g.Args {
@@ -196,7 +200,7 @@ func (f *fn) builtinValue(n pyast.Node, name string) ir.Expr {
 	switch name {
 	case "NotImplemented", "Ellipsis":
 		return &ir.Qual{Pkg: pyPath, Name: name, T: ir.Any}
-	case "eval", "exec", "compile", "__import__", "globals", "vars", "locals", "breakpoint", "help", "copyright":
+	case "eval", "exec", "compile", "__import__", "globals", "locals", "breakpoint", "help", "copyright":
 		return f.refused(n, ErrExecEval, "%s() is not supported", name)
 	}
 	builtins := &ir.Qual{Pkg: pyPath, Name: "Builtins"}

@@ -39,7 +39,7 @@ func (l *localNamer) name() {
 		if !v.Fixed {
 			name = Ident(v.Hint, false)
 		}
-		if l.clashes(v, name) {
+		if name != "_" && l.clashes(v, name) {
 			name = numbered(name, func(s string) bool { return l.clashes(v, s) })
 		}
 		v.Name = name
