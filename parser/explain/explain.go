@@ -40,7 +40,11 @@ func Statement(f *source.File, lexed lexer.Result, from, rejected, minor int, ho
 		case token.Dedent:
 			return &Error{Code: "IndentationError", Message: "unexpected unindent", Span: m.tokenSpan(m.far)}, first
 		}
-		m.fail("SyntaxError", m.tokenSpan(first), "invalid syntax")
+		at := m.tokenSpan(first)
+		if m.toks[first].Kind == token.End { // CPython says column 0
+			at.Start = m.file.LineStart(m.file.Line(at.Start))
+		}
+		m.fail("SyntaxError", at, "invalid syntax")
 	}
 	if !m.byLexer {
 		m.checkRest(early)

@@ -75,8 +75,9 @@ type lexer struct {
 	indents  []indent
 	modes    []fstring
 	bol      bool // at the beginning of a logical line
-	cont     bool // after a backslash: the line is not a new one
 	lineBeg  int  // start of the physical line being read
+	joinBeg  int  // start of the first of the lines joined by backslashes
+	joinEnd  int  // start of the last of them
 }
 
 // Lex reads the whole file.
@@ -212,20 +213,24 @@ func (l *lexer) readComment(start int) {
 
 // continuation reads a backslash and the line end after it.
 func (l *lexer) continuation() bool {
+	if l.joinEnd != l.lineBeg {
+		l.joinBeg = l.lineBeg
+	}
 	l.i++
 	if c := l.at(0); c != '\n' && c != '\r' {
 		if l.i >= len(l.src) {
 			return l.unexpectedEnd()
 		}
-		_, n := utf8.DecodeRuneInString(l.src[l.i:])
-		l.failAt("SyntaxError", l.i, l.i+n, "unexpected character after line continuation character")
+		// CPython counts the column from the first of the lines that backslashes join.
+		at := min(l.i+l.lineBeg-l.joinBeg, l.lineEnd())
+		l.failAt("SyntaxError", at, at, "unexpected character after line continuation character")
 		return l.soften()
 	}
 	if l.at(0) == '\r' && l.at(1) == '\n' {
 		l.i++
 	}
 	l.i++
-	l.lineBeg = l.i
+	l.lineBeg, l.joinEnd = l.i, l.i
 	return l.i < len(l.src) || l.unexpectedEnd()
 }
 

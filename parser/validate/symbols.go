@@ -160,6 +160,9 @@ func (s *symbols) analyze(sc *scope, outer, params map[pyast.Identifier]bool) {
 	inner, innerParams := map[pyast.Identifier]bool{}, map[pyast.Identifier]bool{}
 	maps.Copy(inner, outer)
 	maps.Copy(innerParams, params)
+	if sc.kind == classScope {
+		inner["__class__"] = true // what super() needs
+	}
 	for _, n := range sc.names {
 		f := sc.flags[n]
 		at := sc.directives[n]
