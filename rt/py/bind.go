@@ -6,12 +6,22 @@ import (
 	"strings"
 )
 
-// bindSimple binds positional arguments to a signature with positional parameters only; a is taken over.
-func (f *Function) bindPos(s *Signature, a []any) []any {
-	if s.simple && len(a) == s.npos {
-		return a
+// withDefaults completes a call that gives only positional arguments, enough of them, to a signature of positional
+// parameters; false if it is not that simple.
+func (s *Signature) withDefaults(a []any) ([]any, bool) {
+	if !s.simple || len(a) < s.nreq || len(a) > s.npos {
+		return nil, false
 	}
-	return f.bind(s, a, nil)
+	slots := make([]any, s.npos)
+	copy(slots, a)
+	for i := len(a); i < s.npos; i++ {
+		p := &s.Params[i]
+		if !p.HasDefault {
+			return nil, false
+		}
+		slots[i] = p.Default
+	}
+	return slots, true
 }
 
 // bind gives the flat slots for a call (the rules of CPython's initialize_locals).
@@ -281,9 +291,9 @@ func (f *Function) nativeCount(s *Signature, given, kw int) *Exception {
 	r := f.receivers()
 	given, lo, hi := given-r, s.nreq-r, s.npos-r
 	switch {
-	case hi == 0:
+	case hi == 0 && !s.kwonly:
 		return TypeError.Newf("%s() takes no arguments (%d given)", f.label(), given)
-	case hi == 1 && lo == 1 && s.nonly == s.npos:
+	case hi == 1 && lo == 1 && s.nonly == s.npos && !s.kwonly:
 		return TypeError.Newf("%s() takes exactly one argument (%d given)", f.label(), given)
 	}
 	if s.nonly < s.npos || s.kwonly {

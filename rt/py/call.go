@@ -82,7 +82,11 @@ func (f *Function) call(ctx context.Context, a []any) any {
 		return f.callNative(ctx, s, a)
 	}
 	if !s.simple || len(a) != s.npos {
-		a = f.bind(s, a, nil)
+		if slots, ok := s.withDefaults(a); ok {
+			a = slots
+		} else {
+			a = f.bind(s, a, nil)
+		}
 	}
 	st := current
 	st.native++
@@ -100,7 +104,11 @@ const nativeLimit = 20000
 
 func (f *Function) callNative(ctx context.Context, s *Signature, a []any) any {
 	if !s.simple || len(a) != s.npos {
-		a = f.bindNative(s, a, nil)
+		if slots, ok := s.withDefaults(a); ok {
+			a = slots
+		} else {
+			a = f.bindNative(s, a, nil)
+		}
 	}
 	f.checkReceiver(a)
 	return f.Code(ctx, a)
@@ -178,6 +186,9 @@ func methodOf(o any, name string) (*Function, bool) {
 	f, ok := v.(*Function)
 	if !ok || f.Owner == nil && f.Native {
 		return nil, false
+	}
+	if t.plainValue {
+		return f, true
 	}
 	if _, own := ownAttr(o, name); own {
 		return nil, false

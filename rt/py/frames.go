@@ -32,6 +32,8 @@ type goFrame struct {
 	deep int    // how many closure suffixes were cut
 	src  sourceLine
 	file string
+	// exact says that the table lists the Go line; a call of Try need not be listed, its closure's frame tells the line.
+	exact bool
 }
 
 // symbolise turns program counters, innermost first, into Python frames, outermost first. Frames of files that were not
@@ -46,10 +48,12 @@ func symbolise(pcs []uintptr) []Frame {
 	for {
 		f, more := it.Next()
 		if t := sourceOf(f.File); t != nil {
-			if l, ok := t.at(f.Line); ok {
-				base, deep := closureBase(f.Function)
-				gofs = append(gofs, goFrame{base, deep, l, t.pyFile})
+			base, deep := closureBase(f.Function)
+			l, exact := t.lines[f.Line]
+			if !exact {
+				l = t.before(f.Line)
 			}
+			gofs = append(gofs, goFrame{base, deep, l, t.pyFile, exact})
 		}
 		if !more {
 			break
@@ -58,6 +62,9 @@ func symbolise(pcs []uintptr) []Frame {
 	var out []Frame
 	for i := 0; i < len(gofs); i++ {
 		g := gofs[i]
+		if g.src.fn == nil {
+			continue
+		}
 		out = append(out, Frame{
 			File: g.file, Line: g.src.line, Name: g.src.fn.name, Col: g.src.col, EndCol: g.src.endCol,
 			anchorL: g.src.anchorL, anchorR: g.src.anchorR,
@@ -65,7 +72,7 @@ func symbolise(pcs []uintptr) []Frame {
 		deep := g.deep
 		for deep > 0 && i+1 < len(gofs) {
 			n := gofs[i+1]
-			if n.src.fn != g.src.fn || n.deep >= deep || !sameFunction(g.fn, n.fn) {
+			if n.exact && n.src.fn != g.src.fn || n.deep >= deep || !sameFunction(g.fn, n.fn) {
 				break
 			}
 			deep = n.deep

@@ -17,6 +17,14 @@ var functionGetters = []Getter{
 	{"__globals__", func(any) any { return NewDict[any, any]() }, nil},
 }
 
+// nativeOf gives the function of a builtin, bound or not.
+func nativeOf(o any) any {
+	if m, ok := o.(*BoundMethod); ok {
+		return m.Func
+	}
+	return o
+}
+
 func moduleOf(f *Function) any {
 	if f.Module == "" {
 		return nil
@@ -118,16 +126,19 @@ func initFunctionMethods() {
 		}},
 	})
 	FunctionType.tableOps = false
-	for _, t := range []*Type{BuiltinFunctionType, MethodDescriptorType, WrapperDescrType} {
-		t.Getters(functionGetters[:4])
-		t.Getters([]Getter{{"__self__", func(o any) any { return o.(*Function).Self }, nil}})
+	for _, t := range []*Type{BuiltinFunctionType, MethodDescriptorType, WrapperDescrType, MethodWrapperType} {
+		for _, g := range functionGetters[:4] {
+			t.Getters([]Getter{{g.Name, func(o any) any { return g.Get(nativeOf(o)) }, nil}})
+		}
+		t.Getters([]Getter{{"__self__", func(o any) any {
+			if m, ok := o.(*BoundMethod); ok {
+				return m.Self
+			}
+			return o.(*Function).Self
+		}, nil}})
 	}
 	CodeType.Getters(codeGetters)
-	for _, t := range []*Type{MethodType, BuiltinFunctionType, MethodWrapperType} {
-		if t != BuiltinFunctionType {
-			t.Getters(methodGetters)
-		}
-	}
+	MethodType.Getters(methodGetters)
 	call := func(ctx context.Context, o any, args []any, kw []Kwarg) any { return CallKw(ctx, o, args, kw) }
 	for _, t := range []*Type{FunctionType, BuiltinFunctionType, MethodDescriptorType, WrapperDescrType, MethodType, MethodWrapperType} {
 		t.Slots.Call = call

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 )
@@ -48,6 +49,10 @@ func runExitHooks() {
 // exit hooks ran and the output was flushed. An uncaught exception prints its traceback on stderr.
 func Main(pyFile string, argv []string, body func(ctx context.Context)) {
 	MainFile, Argv = pyFile, argv
+	if os.Getenv("GOGC") == "" {
+		// Translated programs have small heaps and allocate fast; the default would collect every few megabytes.
+		debug.SetGCPercent(400)
+	}
 	ctx, stop := watchInterrupt(context.Background())
 	current.Ctx = ctx
 	code := RunMain(ctx, body)

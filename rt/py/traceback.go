@@ -168,14 +168,14 @@ func parseTable(pyFile, table string) *sourceTable {
 	return t
 }
 
-// at finds the Python line of a Go line: its own entry or the nearest one before it.
-func (t *sourceTable) at(goLine int) (sourceLine, bool) {
+// before finds the entry of the nearest listed Go line before one that is not listed.
+func (t *sourceTable) before(goLine int) sourceLine {
 	for n := goLine; n > 0 && n > goLine-40; n-- {
 		if l, ok := t.lines[n]; ok {
-			return l, true
+			return l
 		}
 	}
-	return sourceLine{}, false
+	return sourceLine{}
 }
 
 // columns parses `col-endcol` or `col-l-r-endcol`.

@@ -85,7 +85,7 @@ func (p *excPrinter) format(e *Exception) {
 		x := list[i].exc
 		switch {
 		case x.Group == nil:
-			if fs := x.tb.frames(); x.tb != nil {
+			if fs := x.tb.frames(); len(fs) > 0 {
 				p.emit("Traceback (most recent call last):\n", "|")
 				p.emit(formatFrames(fs), "|")
 			}

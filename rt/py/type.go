@@ -42,6 +42,7 @@ type Type struct {
 
 	attrs
 	user       bool
+	plainValue bool // a builtin whose objects have no attributes of their own (str, list ...)
 	mixin      bool // a builtin base that carries no value (ABCs, Protocol, Generic)
 	tableOps   bool // a Go class that defines operators as methods in its table
 	abstracts_ bool // a metaclass that enforces abstract methods

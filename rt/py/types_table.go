@@ -59,6 +59,10 @@ func init() {
 	for _, t := range []*Type{IntType, FloatType, ComplexType, StrType, BytesType, TupleType, FrozenSetType} {
 		t.Immutable = true
 	}
+	for _, t := range []*Type{NoneType, IntType, BoolType, FloatType, ComplexType, StrType, BytesType, BytearrayType, ListType, DictType,
+		SetType, FrozenSetType, TupleType, RangeType} {
+		t.plainValue = true
+	}
 	for _, t := range []*Type{FunctionType, MethodType, ModuleType, MappingProxyType, TracebackType, FrameType, CodeType} {
 		t.Module = "builtins"
 	}

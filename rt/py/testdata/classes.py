@@ -92,7 +92,7 @@ try:
     class W(bool): pass
 except TypeError as e: print(e)
 try:
-    class V(5): pass
+    class V(1.5): pass
 except TypeError as e: print(e)
 ---
 class Desc:

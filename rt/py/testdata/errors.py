@@ -207,12 +207,6 @@ except BaseException as e:
 else:
     print("int('x')")
 try:
-    int(1,2,3)
-except BaseException as e:
-    print('int(1,2,3)', '->', type(e).__name__ + ':', e)
-else:
-    print('int(1,2,3)')
-try:
     int([])
 except BaseException as e:
     print('int([])', '->', type(e).__name__ + ':', e)
