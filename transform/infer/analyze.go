@@ -14,8 +14,12 @@ import (
 // Every variable, parameter, result and element is a cell that rises in the lattice of package types. Each function is
 // run abstractly, again and again while a cell that it has read rises. A class that turns out not to be plain is marked
 // and everything starts over, so that what was concluded from its being plain is forgotten.
-func Analyze(table *scope.Table, lib *stub.Library) *Info {
+func Analyze(table *scope.Table, lib *stub.Library, opts ...Option) *Info {
 	facts := newProgramFacts(table)
+	facts.allDynamic = true
+	for _, set := range opts {
+		set(facts)
+	}
 	for {
 		a := newAnalyzer(table, lib, facts)
 		a.run()
@@ -26,8 +30,15 @@ func Analyze(table *scope.Table, lib *stub.Library) *Info {
 	}
 }
 
+// Option changes what Analyze may conclude.
+type Option func(*programFacts)
+
+// WithStructs lets plain classes be Structs; without it every class is Dynamic.
+func WithStructs() Option { return func(p *programFacts) { p.allDynamic = false } }
+
 // programFacts is what survives a restart.
 type programFacts struct {
+	allDynamic bool // no class is a Struct
 	changed    bool
 	dynamic    map[*scope.Class]string    // classes that are not Structs, with the reason
 	patched    map[string]bool            // "module.name" that the program assigns to

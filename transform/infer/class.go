@@ -66,6 +66,8 @@ func (a *analyzer) namedBases() map[*scope.Var]bool {
 func (a *analyzer) notPlain(c *scope.Class, bases map[*scope.Var]bool) string {
 	v := a.table.VarOf(c.Def)
 	switch {
+	case a.facts.allDynamic:
+		return "structs are not asked for"
 	case c.Parent.Kind != scope.ModuleScope || v.SoleDef() == nil:
 		return "it is not defined once, at the top level of a module"
 	case len(c.Def.DecoratorList) > 0:

@@ -44,7 +44,7 @@ func inferText(t testing.TB, lib *stub.Library, text string) *Info {
 		t.Fatal(e)
 	}
 	table := scope.Analyze([]*scope.Module{{Name: "__main__", Tree: tree}}, lib)
-	return Analyze(table, lib)
+	return Analyze(table, lib, WithStructs())
 }
 
 // TestDump prints the types of the program named by $DUMP, for debugging.
