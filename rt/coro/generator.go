@@ -20,7 +20,7 @@ type Generator[T any] struct {
 type GeneratorCore struct {
 	fiber Fiber
 	name  string
-	// value is what the body returned (StopIteration.value).
+	// value is what the body returned, until somebody takes it.
 	value any
 	// from is what a pending `yield from` delegates to.
 	from any
@@ -89,11 +89,13 @@ func (g *Generator[T]) step(in any, exc *py.Exception) Outcome {
 	out := g.resume(in, exc)
 	if !out.Done {
 		out.Value = py.Box(g.cur)
+	} else {
+		g.value = nil
 	}
 	return out
 }
 
-// Next gives the next value boxed; false at the end (the return value is then in Value).
+// Next gives the next value boxed; false at the end (the return value is then in StopValue).
 func (g *Generator[T]) Next() (any, bool) {
 	v, ok := g.NextValue()
 	if !ok {
@@ -143,8 +145,12 @@ func (g *Generator[T]) EachOwned() iter.Seq[T] {
 	}
 }
 
-// Value is what the body returned, once the generator has ended.
-func (g *GeneratorCore) Value() any { return g.value }
+// StopValue takes what the body returned: the value of the first StopIteration after the end.
+func (g *GeneratorCore) StopValue() any {
+	v := g.value
+	g.value = nil
+	return v
+}
 
 // Send resumes the generator with v as the value of its yield; the next yielded value, or StopIteration.
 func (g *Generator[T]) Send(v any) any {

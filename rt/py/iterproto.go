@@ -195,7 +195,11 @@ func Items(o any) []any { return appendIter(nil, o) }
 func NextOf(it any) any {
 	v, ok := nextValue(it)
 	if !ok {
-		panic(newStopIteration(nil))
+		var value any
+		if s, ok := it.(stopValuer); ok {
+			value = s.StopValue()
+		}
+		panic(newStopIteration(value))
 	}
 	return v
 }
@@ -207,7 +211,7 @@ func newStopIteration(value any) *Exception {
 	return makeExc(StopIteration, []any{value})
 }
 
-// stopValuer is an iterator whose end carries a value (a generator's return value).
+// stopValuer is an iterator whose end carries a value (a generator's return value): StopValue gives it once.
 type stopValuer interface{ StopValue() any }
 
 func nextValue(it any) (any, bool) {
