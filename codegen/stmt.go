@@ -130,6 +130,9 @@ func (p *printer) rangeStmt(s *ir.Range) *jen.Statement {
 	if s.Define {
 		op = ":="
 	}
+	if s.X == nil {
+		return p.countLoop(s, op)
+	}
 	header := jen.Range().Add(p.expr(s.X))
 	switch {
 	case s.Key == nil && s.Value == nil:
@@ -141,6 +144,22 @@ func (p *printer) rangeStmt(s *ir.Range) *jen.Statement {
 		header = jen.List(jen.Id(s.Key.Name), jen.Id(s.Value.Name)).Op(op).Add(header)
 	}
 	return jen.For(header).BlockFunc(p.body(s.Body))
+}
+
+// countLoop prints for i := from; i < to; i += step { ... }.
+func (p *printer) countLoop(s *ir.Range, op string) *jen.Statement {
+	key := s.Key.Name
+	less, post := "<", jen.Id(key).Op("++")
+	switch {
+	case s.Step == -1:
+		less, post = ">", jen.Id(key).Op("--")
+	case s.Step < 0:
+		less, post = ">", jen.Id(key).Op("-=").Lit(int(-s.Step))
+	case s.Step > 1:
+		post = jen.Id(key).Op("+=").Lit(int(s.Step))
+	}
+	init := jen.Id(key).Op(op).Add(p.expr(s.From))
+	return jen.For(init, jen.Id(key).Op(less).Add(p.side(s.To, precedence["<"]+1)), post).BlockFunc(p.body(s.Body))
 }
 
 func (p *printer) switchStmt(s *ir.Switch) *jen.Statement {

@@ -232,7 +232,7 @@ func isRef(e Expr, v *Var) bool {
 
 // mentions says whether v occurs in e, function literals included.
 func mentions(e Expr, v *Var) bool {
-	c := &collector{uses: map[*Var][]use{}}
+	c := &collector{uses: map[*Var][]use{}, counts: map[*Var]bool{}}
 	c.expr(e)
 	return len(c.uses[v]) > 0
 }

@@ -62,7 +62,9 @@ type (
 		Origin
 		Loop       *Loop
 		Key, Value *Var // nil: left out; their types are exactly what X yields
-		X          Expr
+		X          Expr // nil in a counting loop
+		From, To   Expr // a counting loop: for Key := From; Key < To; Key += Step
+		Step       int64
 		Body       *Block
 		Define     bool // the loop declares its variables (set by Place)
 	}

@@ -7,6 +7,9 @@ func dropUnread(body *Block) bool {
 	c := collect(body)
 	unread := map[*Var]bool{}
 	for _, v := range c.vars {
+		if c.counts[v] {
+			continue
+		}
 		if !slices.ContainsFunc(c.uses[v], func(u use) bool { return !u.write }) {
 			unread[v] = true
 		}

@@ -17,13 +17,14 @@ type use struct {
 
 // collector finds the uses of the local variables in a function body.
 type collector struct {
-	path []step
-	uses map[*Var][]use
-	vars []*Var // in order of first use
+	path   []step
+	uses   map[*Var][]use
+	vars   []*Var        // in order of first use
+	counts map[*Var]bool // variables of counting loops
 }
 
 func collect(body *Block) *collector {
-	c := &collector{uses: map[*Var][]use{}}
+	c := &collector{uses: map[*Var][]use{}, counts: map[*Var]bool{}}
 	c.block(body, nil, false)
 	return c
 }
@@ -63,9 +64,12 @@ func (c *collector) stmt(s Stmt) {
 		}
 		return
 	case *Range:
-		c.expr(s.X)
+		for _, e := range Exprs(s) {
+			c.expr(e)
+		}
 		for _, v := range []*Var{s.Key, s.Value} {
 			if v != nil {
+				c.counts[v] = s.X == nil
 				c.add(v, nil, true)
 			}
 		}

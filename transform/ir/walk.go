@@ -15,6 +15,9 @@ func Exprs(s Stmt) []Expr {
 	case *For:
 		return some(s.Cond)
 	case *Range:
+		if s.X == nil {
+			return []Expr{s.From, s.To}
+		}
 		return some(s.X)
 	case *Switch:
 		list := some(s.Tag)

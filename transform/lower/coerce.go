@@ -47,6 +47,12 @@ func boxesItself(t *ir.Type) bool {
 	return true
 }
 
+// typedView says whether t is a typed view of an object that the runtime keeps without its type, such as
+// *asyncio.Task[int]: py.As finds the view.
+func typedView(t *ir.Type) bool {
+	return t.Kind == ir.PointerType && len(t.Elem.Args) > 0 && t.Elem.Pkg != pyPath
+}
+
 // box returns e as a value of type any.
 func box(e ir.Expr) ir.Expr {
 	t := e.GoType()
@@ -73,7 +79,7 @@ func unbox(e ir.Expr, t *ir.Type) ir.Expr {
 		// None where a t must be: not reached on any execution, but it has to compile.
 		return &ir.Call{Fun: &ir.Qual{Pkg: pyPath, Name: "As"}, Types: []*ir.Type{t}, Args: []ir.Expr{lit}, T: t}
 	}
-	if boxesItself(t) || t.Kind == ir.PointerType {
+	if boxesItself(t) && !typedView(t) || t.Kind == ir.PointerType && t.Elem.Pkg == pyPath {
 		return &ir.Assert{X: e, T: t}
 	}
 	return &ir.Call{Fun: &ir.Qual{Pkg: pyPath, Name: "As"}, Types: []*ir.Type{t}, Args: []ir.Expr{e}, T: t}

@@ -96,12 +96,16 @@ type rangeSource struct {
 	x     ir.Expr
 	pairs bool // the two variables of the range clause are the two elements of each item (dict items, enumerate)
 	slice bool // the value is the second variable
+	// x nil: the ints from from up (or down) to to, by step
+	from, to ir.Expr
+	step     int64
 }
 
 // rangeOver emits for target := range x { body }. A simple target of the element's type is the loop's own variable; others
 // are assigned from a temporary at the start of the body.
 func (f *fn) rangeOver(l *loop, target pyast.Expr, src rangeSource, elem []*ir.Type, body func()) {
-	r := &ir.Range{Loop: l.ir, X: src.x}
+	src = f.countable(target, src)
+	r := &ir.Range{Loop: l.ir, X: src.x, From: src.from, To: src.to, Step: src.step}
 	var vars []*ir.Var
 	var assign func()
 	if tuple, ok := target.(*pyast.Tuple); ok && src.pairs && len(tuple.Elts) == 2 && !isStarred(tuple.Elts[0]) && !isStarred(tuple.Elts[1]) {
@@ -124,7 +128,39 @@ func (f *fn) rangeOver(l *loop, target pyast.Expr, src rangeSource, elem []*ir.T
 		assign()
 		body()
 	})
+	f.fixCount(r)
 	f.emit(r)
+}
+
+// countable keeps a counting loop only where its variable is the loop's own; others range over the same ints.
+func (f *fn) countable(target pyast.Expr, src rangeSource) rangeSource {
+	if src.x != nil {
+		return src
+	}
+	if n, ok := target.(*pyast.Name); ok {
+		v := f.table.Lookup(n)
+		if v.Kind <= 2 && ir.Same(f.storage(v), ir.Int) && f.variable(v).Kind == ir.Local && f.table.LoopLocal(v) {
+			return src
+		}
+	}
+	src.x = rangeEach(src.from, src.to, src.step)
+	return src
+}
+
+// fixCount makes sure that a counting loop counts as range does: its bound is evaluated once, and an assignment to the
+// variable in the body does not change what follows.
+func (f *fn) fixCount(r *ir.Range) {
+	switch {
+	case r.X != nil:
+	case assigned(r.Key, [][]ir.Stmt{r.Body.List}):
+		r.X = rangeEach(r.From, r.To, r.Step)
+	case calls(r.To) || !unaffected(r.To, [][]ir.Stmt{r.Body.List}):
+		r.To = f.spill(r.To)
+	}
+}
+
+func rangeEach(from, to ir.Expr, step int64) ir.Expr {
+	return ir.CallOf(nil, pyPath, "RangeEach", from, to, ir.IntLit(step))
 }
 
 // loopVar returns the variable that a range clause binds for a target, and what assigns the target from it.

@@ -5,36 +5,100 @@ import (
 	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
 	"github.com/gosyncio/gosyncio/transform/stub"
+	"github.com/gosyncio/gosyncio/transform/types"
 )
 
 // typedCall lowers a call to the Go function or method that it certainly calls, nil where there is none.
 func (f *fn) typedCall(c *pyast.Call, callee infer.Callee) ir.Expr {
-	if e := f.userCall(c, callee, false); e != nil {
-		return f.valueOf(e)
+	var e ir.Expr
+	switch callee.Kind {
+	case infer.UserFunc:
+		e = f.userCall(c, callee, false)
+	case infer.UserMethod, infer.UserClass:
+		e = f.structCall(c, callee, false)
+	case infer.StubFunc, infer.StubMethod, infer.StubClass, infer.Builtin:
+		e = f.stubCall(c, callee, false)
 	}
-	if e := f.structCall(c, callee, false); e != nil {
-		return f.valueOf(e)
+	if e == nil {
+		return nil
 	}
-	return nil
+	return f.valueOf(e)
 }
 
 // awaitCall lowers await g(x) to the Go call that runs g here, nil where there is none.
 func (f *fn) awaitCall(a *pyast.Await, c *pyast.Call) ir.Expr {
 	callee := f.info.Call(c)
-	if callee.Kind == infer.UserFunc && f.info.Func(callee.Func).Kind == infer.Coroutine {
-		return f.userCall(c, callee, true)
-	}
-	if callee.Kind == infer.UserMethod && f.info.Func(callee.Func).Kind == infer.Coroutine {
-		return f.structCall(c, callee, true)
+	switch callee.Kind {
+	case infer.UserFunc:
+		if f.info.Func(callee.Func).Kind == infer.Coroutine {
+			return f.userCall(c, callee, true)
+		}
+	case infer.UserMethod:
+		if f.info.Func(callee.Func).Kind == infer.Coroutine {
+			return f.structCall(c, callee, true)
+		}
+	case infer.StubFunc, infer.StubMethod:
+		if callee.Sig != nil && callee.Sig.IsAsync {
+			return f.stubCall(c, callee, true)
+		}
 	}
 	return nil
 }
 
-// typedAwait lowers await x where x has a static type with an Await method, else nil.
-func (f *fn) typedAwait(a *pyast.Await) ir.Expr { return nil }
+// typedAwait lowers await x where x is a coroutine or an object with a typed __await__, else nil.
+func (f *fn) typedAwait(a *pyast.Await) ir.Expr {
+	t := f.typeOf(a.Value)
+	if !t.Is(types.Coroutine) && (!t.Is(types.Instance) || f.awaitMethod(t) == "") {
+		return nil
+	}
+	x := f.expr(a.Value)
+	if ir.Same(x.GoType(), ir.Any) {
+		return ir.CallOf(ir.Any, coroPath, "Await", f.ctx(), x)
+	}
+	name := "Await"
+	if t.Is(types.Instance) {
+		name = f.awaitMethod(t)
+	}
+	result := f.elemType(t, 0)
+	if len(t.Cells()) == 0 {
+		result = f.valueType(a)
+	}
+	call := ir.MethodCall(result, x, name, f.ctx())
+	if f.typeOf(a).Is(types.None) {
+		if name == "Await" && t.Is(types.Coroutine) || isPy(result, "None") {
+			f.emit(ir.Do(call))
+			return anyNil()
+		}
+		call.T = nil
+	}
+	return call
+}
+
+// awaitMethod returns the Go method that awaiting an instance calls, "" when its stub names none.
+func (f *fn) awaitMethod(t types.Type) string {
+	c, ok := t.Class().(*stub.Class)
+	if !ok {
+		return ""
+	}
+	m := c.Method("__await__")
+	if m == nil || len(m.Sigs) == 0 {
+		return ""
+	}
+	return m.Sigs[0].GoName
+}
 
 // typedAttribute lowers x.name where inference knows the member, else nil.
-func (f *fn) typedAttribute(a *pyast.Attribute) ir.Expr { return nil }
+func (f *fn) typedAttribute(a *pyast.Attribute) ir.Expr {
+	m := f.info.Attr(a)
+	if m.Kind != infer.StubAttr || m.Attr == nil || m.Attr.GoName == "" {
+		return nil
+	}
+	obj := f.expr(a.Value)
+	if ir.Same(obj.GoType(), ir.Any) {
+		return f.getAttr(a, obj)
+	}
+	return ir.MethodCall(f.valueType(a), obj, m.Attr.GoName)
+}
 
 // typedField returns the Go field for an attribute of an object of known type, else nil.
 func (f *fn) typedField(a *pyast.Attribute, obj ir.Expr) ir.Expr {
@@ -45,18 +109,142 @@ func (f *fn) typedField(a *pyast.Attribute, obj ir.Expr) ir.Expr {
 }
 
 // typedGetItem lowers obj[key] for containers of known type, else nil.
-func (f *fn) typedGetItem(s *pyast.Subscript, obj, key ir.Expr) ir.Expr { return nil }
+func (f *fn) typedGetItem(s *pyast.Subscript, obj, key ir.Expr) ir.Expr {
+	t := obj.GoType()
+	switch {
+	case isTupleN(t):
+		if lit, ok := key.(*ir.Lit); ok && lit.Kind == ir.LitInt {
+			n := int64(len(t.Args))
+			if i := lit.Int; i >= -n && i < n {
+				return tupleField(obj, t, int((i+n)%n))
+			}
+		}
+	case t.Kind == ir.PointerType && isPy(t, "List") && ir.Same(key.GoType(), ir.Int):
+		return ir.MethodCall(t.Elem.Args[0], obj, "Get", key)
+	case t.Kind == ir.PointerType && isPy(t, "Tuple") && ir.Same(key.GoType(), ir.Int):
+		return ir.MethodCall(ir.Any, obj, "Get", key)
+	case t.Kind == ir.PointerType && isPy(t, "Dict") && f.keyFits(t, key):
+		return ir.MethodCall(t.Elem.Args[1], obj, "Get", f.coerce(key, t.Elem.Args[0]))
+	case ir.Same(t, ir.String) && ir.Same(key.GoType(), ir.Int):
+		return ir.CallOf(ir.String, pyPath, "StrAt", obj, key)
+	}
+	if sl := sliceParts(key); sl != nil {
+		return f.typedSlice(obj, sl)
+	}
+	return nil
+}
+
+// keyFits says whether a key can be converted to the key type of a dict: inference unified them, or the dict takes any.
+func (f *fn) keyFits(t *ir.Type, key ir.Expr) bool {
+	k := t.Elem.Args[0]
+	return ir.Same(k, key.GoType()) || ir.Same(k, ir.Any) || ir.Same(k, bigType) && ir.Same(key.GoType(), ir.Int)
+}
+
+// sliceParts returns the parts of a slice without a step that is being built, else nil.
+func sliceParts(key ir.Expr) []ir.Expr {
+	c, ok := key.(*ir.Call)
+	if !ok || !isPy(key.GoType(), "Slice") || len(c.Args) != 3 || !isNil(c.Args[2]) {
+		return nil
+	}
+	return c.Args
+}
+
+// typedSlice lowers obj[lo:hi] for lists and strings with int bounds: lo and hi count as Python's do.
+func (f *fn) typedSlice(obj ir.Expr, parts []ir.Expr) ir.Expr {
+	bound := func(e ir.Expr) (ir.Expr, bool) {
+		if imp, ok := e.(*ir.Implicit); ok {
+			e = imp.X
+		}
+		return e, ir.Same(e.GoType(), ir.Int)
+	}
+	t := obj.GoType()
+	lo, loInt := bound(parts[0])
+	hi, hiInt := bound(parts[1])
+	loNone, hiNone := isNil(parts[0]), isNil(parts[1])
+	if !loInt && !loNone || !hiInt && !hiNone {
+		return nil
+	}
+	if loNone {
+		lo = ir.IntLit(0)
+	}
+	switch {
+	case t.Kind == ir.PointerType && isPy(t, "List"):
+		if hiNone {
+			return ir.MethodCall(t, obj, "From", lo)
+		}
+		return ir.MethodCall(t, obj, "Slice", lo, hi)
+	case ir.Same(t, ir.String):
+		switch {
+		case hiNone:
+			return ir.CallOf(t, pyPath, "StrFrom", obj, lo)
+		case loNone:
+			return ir.CallOf(t, pyPath, "StrTo", obj, hi)
+		}
+		return ir.CallOf(t, pyPath, "StrSlice", obj, lo, hi)
+	}
+	return nil
+}
 
 // typedSetItem lowers obj[key] = value for containers of known type, else nil.
-func (f *fn) typedSetItem(obj, key, value ir.Expr) ir.Stmt { return nil }
+func (f *fn) typedSetItem(obj, key, value ir.Expr) ir.Stmt {
+	t := obj.GoType()
+	switch {
+	case t.Kind == ir.PointerType && isPy(t, "List") && ir.Same(key.GoType(), ir.Int):
+		return ir.Do(ir.MethodCall(nil, obj, "Set", key, f.coerce(value, t.Elem.Args[0])))
+	case t.Kind == ir.PointerType && isPy(t, "Dict") && f.keyFits(t, key):
+		return ir.Do(ir.MethodCall(nil, obj, "Set", f.coerce(key, t.Elem.Args[0]), f.coerce(value, t.Elem.Args[1])))
+	}
+	return nil
+}
 
 // typedContains lowers x in y for containers of known type, else nil.
-func (f *fn) typedContains(x, y ir.Expr) ir.Expr { return nil }
-
-// typedIterable lowers what a for loop iterates over where its type is known.
-func (f *fn) typedIterable(e pyast.Expr) (src rangeSource, elem []*ir.Type, ok bool) {
-	return rangeSource{}, nil, false
+func (f *fn) typedContains(x, y ir.Expr) ir.Expr {
+	t := y.GoType()
+	if calls(x) && (calls(y) || volatile(y)) {
+		return nil
+	}
+	switch {
+	case t.Kind == ir.PointerType && (isPy(t, "List") || isPy(t, "Set") || isPy(t, "Dict")):
+		elem := t.Elem.Args[0]
+		if ir.Same(elem, x.GoType()) {
+			return ir.MethodCall(ir.Bool, y, "Has", x)
+		}
+	case ir.Same(t, ir.String) && ir.Same(x.GoType(), ir.String):
+		return ir.CallOf(ir.Bool, pyPath, "StrHas", y, x)
+	}
+	return nil
 }
 
 // typedMember returns a module's member as a Go variable where the stub names one, else nil.
-func (f *fn) typedMember(m *stub.Module, name string) ir.Expr { return nil }
+func (f *fn) typedMember(m *stub.Module, name string) ir.Expr {
+	v := m.Vars[name]
+	if v == nil || v.GoName == "" || v.Type == nil {
+		return nil
+	}
+	t := f.stubType(v.Type)
+	if t == nil {
+		return nil
+	}
+	return goName(m, v.GoName, t)
+}
+
+// stubType returns the Go type of an annotation of a stub where it is simple, nil otherwise.
+func (f *fn) stubType(t *stub.Type) *ir.Type {
+	if t.Kind != stub.Plain || len(t.Args) > 0 {
+		return nil
+	}
+	switch t.Name {
+	case "str":
+		return ir.String
+	case "int":
+		return ir.Int
+	case "float":
+		return ir.Float64
+	case "bool":
+		return ir.Bool
+	}
+	if t.Class != nil && len(t.Class.TypeVars) == 0 {
+		return f.goType(types.InstanceOf(t.Class))
+	}
+	return nil
+}

@@ -147,7 +147,9 @@ func (u *uses) stmt(s ir.Stmt) {
 }
 
 func (u *uses) rangeLoop(s *ir.Range) {
-	u.expr(s.X)
+	for _, e := range ir.Exprs(s) {
+		u.expr(e)
+	}
 	if !s.Define {
 		for _, v := range []*ir.Var{s.Key, s.Value} {
 			if v != nil {

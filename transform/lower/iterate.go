@@ -1,0 +1,112 @@
+package lower
+
+import (
+	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/types"
+)
+
+// typedIterable lowers what a for loop iterates over where its type is known.
+//
+//	for x in xs             for x := range xs.Each()
+//	for k, v in d.items()   for k, v := range d.All()
+//	for i, x in enumerate(xs)   for i, x := range xs.Enumerate(0)
+func (f *fn) typedIterable(e pyast.Expr) (src rangeSource, elem []*ir.Type, ok bool) {
+	if c, isCall := e.(*pyast.Call); isCall {
+		if src, elem, ok = f.iterableCall(c); ok {
+			return src, elem, true
+		}
+	}
+	t := f.typeOf(e)
+	if !t.Is(types.List, types.Dict, types.Set, types.FrozenSet, types.Str, types.Generator) {
+		return src, nil, false
+	}
+	x := f.expr(e)
+	gt := x.GoType()
+	switch {
+	case ir.Same(gt, ir.String):
+		return rangeSource{x: ir.CallOf(nil, pyPath, "StrChars", x)}, []*ir.Type{ir.String}, true
+	case gt.Kind == ir.PointerType && len(gt.Elem.Args) > 0:
+		return rangeSource{x: ir.MethodCall(nil, x, "Each")}, []*ir.Type{gt.Elem.Args[0]}, true
+	}
+	return rangeSource{x: ir.CallOf(nil, pyPath, "Each", box(x))}, []*ir.Type{ir.Any}, true
+}
+
+// iterableCall lowers for loops over calls of range, enumerate and dict methods whose types are known.
+func (f *fn) iterableCall(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool) {
+	if len(c.Keywords) > 0 || len(c.Args) > 3 {
+		return src, nil, false
+	}
+	for _, a := range c.Args {
+		if isStarred(a) {
+			return src, nil, false
+		}
+	}
+	switch fun := c.Func.(type) {
+	case *pyast.Name:
+		switch {
+		case f.isBuiltin(fun, "range") && len(c.Args) > 0:
+			return f.rangeCall(c)
+		case f.isBuiltin(fun, "enumerate") && len(c.Args) == 1 && f.typeOf(c.Args[0]).Is(types.List):
+			x := f.expr(c.Args[0])
+			if t := x.GoType(); t.Kind == ir.PointerType {
+				return rangeSource{x: ir.MethodCall(nil, x, "Enumerate", ir.IntLit(0)), pairs: true}, []*ir.Type{ir.Int, t.Elem.Args[0]}, true
+			}
+		}
+	case *pyast.Attribute:
+		if len(c.Args) == 0 && f.typeOf(fun.Value).Is(types.Dict) {
+			return f.dictView(fun)
+		}
+	}
+	return src, nil, false
+}
+
+// dictView lowers the iteration over d.items(), d.values() and d.keys().
+func (f *fn) dictView(a *pyast.Attribute) (src rangeSource, elem []*ir.Type, ok bool) {
+	method := map[pyast.Identifier]string{"items": "All", "values": "EachValue", "keys": "Each"}[a.Attr]
+	if method == "" {
+		return src, nil, false
+	}
+	x := f.expr(a.Value)
+	t := x.GoType()
+	if t.Kind != ir.PointerType {
+		return src, nil, false
+	}
+	src = rangeSource{x: ir.MethodCall(nil, x, method)}
+	switch method {
+	case "All":
+		src.pairs = true
+		return src, t.Elem.Args, true
+	case "EachValue":
+		return src, t.Elem.Args[1:], true
+	}
+	return src, t.Elem.Args[:1], true
+}
+
+// rangeCall lowers for i in range(...) over small ints.
+func (f *fn) rangeCall(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool) {
+	for _, a := range c.Args {
+		if !f.typeOf(a).Small() {
+			return src, nil, false
+		}
+	}
+	ops := f.operands(c.Args...)
+	for _, x := range ops {
+		if !ir.Same(x.GoType(), ir.Int) {
+			return src, nil, false
+		}
+	}
+	elem = []*ir.Type{ir.Int}
+	if len(ops) == 1 {
+		return rangeSource{x: ops[0]}, elem, true
+	}
+	src = rangeSource{from: ops[0], to: ops[1], step: 1}
+	if len(ops) == 3 {
+		lit, isLit := ops[2].(*ir.Lit)
+		if !isLit || lit.Int == 0 {
+			return rangeSource{x: ir.CallOf(nil, pyPath, "RangeEach", ops...)}, elem, true
+		}
+		src.step = lit.Int
+	}
+	return src, elem, true
+}

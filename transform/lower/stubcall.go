@@ -1,0 +1,240 @@
+package lower
+
+import (
+	"strings"
+
+	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/infer"
+	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/stub"
+	"github.com/gosyncio/gosyncio/transform/types"
+)
+
+// stubCall lowers a call of something whose stub gives a direct Go form, nil where it does not or the arguments do not fit
+// it. With awaited the call of a coroutine function runs it here; otherwise it makes the coroutine object.
+//
+//	asyncio.sleep(1)          asyncio.SleepCoro(1.0)
+//	await asyncio.sleep(1)    asyncio.Sleep(ctx, 1.0)
+//	tasks.append(t)           tasks.Append(t)
+//	asyncio.Queue()           asyncio.NewQueue[string](0)
+func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr {
+	sig := callee.Sig
+	if sig == nil || sig.GoName == "" || callee.Args == nil || !f.fits(callee) {
+		return nil
+	}
+	name := sig.GoName
+	if sig.IsAsync && !awaited {
+		if name = sig.CoroName; name == "" {
+			return nil
+		}
+	}
+	var recv ir.Expr
+	lower := f.stubArgs(callee)
+	if callee.Kind == infer.StubMethod && callee.Recv != nil && !sig.Func.IsStatic {
+		recv = f.expr(callee.Recv)
+		if !f.receiverFits(recv, name) {
+			return nil
+		}
+		first := recv
+		lower = append([]func() ir.Expr{func() ir.Expr { return first }}, lower...)
+	}
+	values := f.inSourceOrder(callee, lower, recv != nil)
+	if recv != nil {
+		recv, values = values[0], values[1:]
+	}
+	if sig.NeedsCtx || sig.IsAsync && awaited {
+		values = append([]ir.Expr{f.ctx()}, values...)
+	}
+	return f.stubInvoke(c, callee, name, recv, values, awaited)
+}
+
+// receiverFits says whether the receiver has the Go type whose method is called.
+func (f *fn) receiverFits(recv ir.Expr, name string) bool {
+	return !ir.Same(recv.GoType(), ir.Any) || strings.HasPrefix(name, "py.")
+}
+
+// fits says whether every argument can be written out: defaults are known, stars stand only where they spread anything.
+func (f *fn) fits(callee infer.Callee) bool {
+	for i, a := range callee.Args {
+		if i >= len(callee.Sig.Params) {
+			return false
+		}
+		p := callee.Sig.Params[i]
+		switch p.Kind {
+		case stub.KwArgs:
+			if len(a.Keywords) > 0 {
+				return false
+			}
+		case stub.VarArgs:
+			for _, e := range a.Exprs {
+				if isStarred(e) && (len(a.Exprs) > 1 || !ir.Same(f.goType(a.Type), ir.Any)) {
+					return false
+				}
+			}
+		default:
+			if len(a.Exprs) == 0 && p.Default == nil {
+				return false
+			}
+			if len(a.Exprs) == 1 && isStarred(a.Exprs[0]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// stubArgs returns, for each parameter, what lowers its argument. A *args parameter gives one value for each argument.
+func (f *fn) stubArgs(callee infer.Callee) []func() ir.Expr {
+	var lower []func() ir.Expr
+	for i, a := range callee.Args {
+		p := callee.Sig.Params[i]
+		t := f.goType(a.Type)
+		switch {
+		case p.Kind == stub.KwArgs:
+		case p.Kind == stub.VarArgs:
+			for _, e := range a.Exprs {
+				lower = append(lower, func() ir.Expr { return f.variadicArg(e, t) })
+			}
+		case len(a.Exprs) == 1:
+			lower = append(lower, func() ir.Expr { return f.typed(a.Exprs[0], t) })
+		default:
+			lower = append(lower, func() ir.Expr { return f.coerce(f.stubDefault(p.Default), t) })
+		}
+	}
+	return lower
+}
+
+// variadicArg lowers one argument of a *args parameter; a star makes it the whole rest.
+func (f *fn) variadicArg(e pyast.Expr, t *ir.Type) ir.Expr {
+	if isStarred(e) {
+		return f.spreadArgs([]pyast.Expr{e})
+	}
+	return f.typed(e, t)
+}
+
+// stubDefault lowers a default that a stub writes: literals only.
+func (f *fn) stubDefault(e pyast.Expr) ir.Expr {
+	switch e := e.(type) {
+	case *pyast.Constant:
+		return f.constant(e)
+	case *pyast.UnaryOp:
+		if k, ok := e.Operand.(*pyast.Constant); ok {
+			if lit := negativeConst(k); lit != nil {
+				return lit
+			}
+		}
+	}
+	return anyNil()
+}
+
+// inSourceOrder evaluates the arguments in the order of the source, which keywords may make another than the parameters'.
+func (f *fn) inSourceOrder(callee infer.Callee, lower []func() ir.Expr, hasRecv bool) []ir.Expr {
+	order := make([]int, 0, len(lower))
+	positions := make([]int, 0, len(lower))
+	if hasRecv {
+		positions = append(positions, -1)
+	}
+	for i, a := range callee.Args {
+		switch callee.Sig.Params[i].Kind {
+		case stub.KwArgs:
+		case stub.VarArgs:
+			for _, e := range a.Exprs {
+				positions = append(positions, position([]pyast.Expr{e}))
+			}
+		default:
+			positions = append(positions, position(a.Exprs))
+		}
+	}
+	for i := range lower {
+		at := len(order)
+		for at > 0 && positions[order[at-1]] > positions[i] {
+			at--
+		}
+		order = append(order[:at], append([]int{i}, order[at:]...)...)
+	}
+	sorted := make([]func() ir.Expr, len(lower))
+	inOrder := true
+	for i, k := range order {
+		sorted[i] = lower[k]
+		inOrder = inOrder && (i == k || positions[k] == 1<<40)
+	}
+	values := f.sequence(sorted...)
+	out := make([]ir.Expr, len(lower))
+	for i, k := range order {
+		v := values[i]
+		if !inOrder && calls(v) {
+			v = f.spill(v)
+		}
+		out[k] = v
+	}
+	return out
+}
+
+// stubInvoke builds the call.
+func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir.Expr, args []ir.Expr, awaited bool) ir.Expr {
+	base, typeArgs := f.typeArguments(name, callee)
+	call := &ir.Call{Args: args, Types: typeArgs, T: f.stubResult(callee, awaited)}
+	for _, a := range callee.Args {
+		if len(a.Exprs) == 1 && isStarred(a.Exprs[0]) {
+			call.Spread = true
+		}
+	}
+	switch {
+	case strings.HasPrefix(base, "py."):
+		if recv != nil {
+			call.Args = append([]ir.Expr{recv}, args...)
+		}
+		call.Fun = &ir.Qual{Pkg: pyPath, Name: strings.TrimPrefix(base, "py.")}
+	case recv != nil:
+		call.Fun = &ir.Selector{X: recv, Name: base}
+	default:
+		call.Fun = goName(callee.Sig.Module, base, nil)
+	}
+	return call
+}
+
+// goName returns a member of a stub module's Go package; "py.X" names one of package py.
+func goName(m *stub.Module, name string, t *ir.Type) ir.Expr {
+	if rest, ok := strings.CutPrefix(name, "py."); ok {
+		return &ir.Qual{Pkg: pyPath, Name: rest, T: t}
+	}
+	return &ir.Qual{Pkg: m.GoPath, Name: name, T: t}
+}
+
+// stubResult is the Go type that the call gives back, nil for none.
+func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
+	sig := callee.Sig
+	t := callee.Result
+	if sig.IsAsync && awaited {
+		if t.Is(types.Coroutine) {
+			t = t.Elem(0)
+		}
+		if sig.Result != nil && sig.Result.Kind == stub.NoneType {
+			return nil
+		}
+		if t.Is(types.None) && sig.Result != nil && sig.Result.Kind == stub.TypeVar {
+			return ir.Named(pyPath, "None")
+		}
+		return f.goType(t)
+	}
+	if callee.Kind != infer.StubClass && sig.Result != nil && (sig.Result.Kind == stub.NoneType || sig.Result.Kind == stub.NeverType) {
+		return nil
+	}
+	if t.Is(types.None) && sig.Result != nil && sig.Result.Kind == stub.TypeVar {
+		return ir.Named(pyPath, "None")
+	}
+	return f.goType(t)
+}
+
+// typeArguments splits "NewQueue[T]" into the name and the Go types for its parameters.
+func (f *fn) typeArguments(name string, callee infer.Callee) (string, []*ir.Type) {
+	base, list, ok := strings.Cut(strings.TrimSuffix(name, "]"), "[")
+	if !ok {
+		return name, nil
+	}
+	var args []*ir.Type
+	for _, v := range strings.Split(list, ",") {
+		args = append(args, f.argType(callee.TypeArgs[strings.TrimSpace(v)]))
+	}
+	return base, args
+}
