@@ -30,7 +30,9 @@ func isASCII(s string) bool {
 func StrLen(s string) int {
 	n := 0
 	for i := 0; i < len(s); i++ {
-		n += int((s[i]&0xC0 ^ 0x80 + 0x3F) >> 6 & 1)
+		if s[i]&0xC0 != 0x80 {
+			n++
+		}
 	}
 	return n
 }
