@@ -7,21 +7,23 @@ import (
 
 // frames gives the Python frames of the recorded stack, outermost first.
 func (tb *traceback) frames() []Frame {
-	var out []Frame
 	var parts [][]Frame
+	var skip []bool
 	for t := tb; t != nil; t = t.next {
-		if t.fixed != nil {
-			parts = append(parts, t.fixed)
-			continue
-		}
-		part := symbolise(t.pcs)
-		if t.skip && len(part) > 0 {
-			part = part[:len(part)-1]
+		part := t.fixed
+		if part == nil {
+			part = symbolise(t.pcs)
 		}
 		parts = append(parts, part)
+		skip = append(skip, t.skip)
 	}
-	for _, p := range parts {
-		out = append(out, p...)
+	var out []Frame
+	for i := len(parts) - 1; i >= 0; i-- {
+		p := parts[i]
+		if n := len(p); skip[i] && n > 0 && len(out) > 0 && p[n-1].Name == out[0].Name && p[n-1].File == out[0].File {
+			p = p[:n-1] // the frame that raised again is there already
+		}
+		out = append(p[:len(p):len(p)], out...)
 	}
 	return out
 }
@@ -50,8 +52,9 @@ func symbolise(pcs []uintptr) []Frame {
 		if t := sourceOf(f.File); t != nil {
 			base, deep := closureBase(f.Function)
 			l, exact := t.lines[f.Line]
-			if !exact {
-				l = t.before(f.Line)
+			if !exact && f.Func != nil {
+				_, start := f.Func.FileLine(f.Func.Entry())
+				l = t.between(start, f.Line)
 			}
 			gofs = append(gofs, goFrame{base, deep, l, t.pyFile, exact})
 		}

@@ -117,7 +117,7 @@ var (
 // (the operator of a binary operation, the parentheses of a call, the brackets of a subscript): `go:py:col-l-r-endcol`
 // (0-based, in characters, of the source line). Without columns no marker line is printed, so an expression that CPython
 // would not mark (it spans its line and has no operator) is given without.
-// A Go line between two listed ones belongs to the one before it if that stands in the same function.
+// A Go line between two listed ones belongs to the one before it if that stands in the same Go function.
 func RegisterSource(pyFile, table string) {
 	_, file, _, _ := runtime.Caller(1)
 	sourceMu.Lock()
@@ -168,9 +168,10 @@ func parseTable(pyFile, table string) *sourceTable {
 	return t
 }
 
-// before finds the entry of the nearest listed Go line before one that is not listed.
-func (t *sourceTable) before(goLine int) sourceLine {
-	for n := goLine; n > 0 && n > goLine-40; n-- {
+// between finds the entry of the last listed Go line in a function's part from start to goLine; the zero line if none is
+// listed, as in functions that stand for no Python function.
+func (t *sourceTable) between(start, goLine int) sourceLine {
+	for n := goLine; n >= start; n-- {
 		if l, ok := t.lines[n]; ok {
 			return l
 		}
