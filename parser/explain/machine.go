@@ -1,6 +1,8 @@
 package explain
 
 import (
+	"strings"
+
 	"github.com/gosyncio/gosyncio/parser/lexer"
 	"github.com/gosyncio/gosyncio/parser/source"
 	"github.com/gosyncio/gosyncio/parser/token"
@@ -191,7 +193,16 @@ func (m *machine) matched() (*value, bool) {
 
 func (m *machine) text(i int) string { return m.file.Slice(m.toks[i].Span()) }
 
-var softKeywords = map[string]bool{"_": true, "case": true, "match": true, "type": true}
+// likeSoftKeyword says whether CPython takes a name for a soft keyword when it looks for missing commas: it compares only
+// as many characters as the name has.
+func likeSoftKeyword(name string) bool {
+	for _, k := range [...]string{"_", "case", "match", "type"} {
+		if strings.HasPrefix(k, name) {
+			return true
+		}
+	}
+	return false
+}
 
 // element tries an element; a nil value with ok true is an optional that was not there, or a look ahead.
 func (m *machine) element(e *element, names []*value) (v *value, ok bool) {
@@ -210,7 +221,7 @@ func (m *machine) element(e *element, names []*value) (v *value, ok bool) {
 		}
 		return m.matched()
 	case opAnySoft:
-		if m.look() != token.Name || !softKeywords[m.text(m.i)] {
+		if m.look() != token.Name || !likeSoftKeyword(m.text(m.i)) {
 			return nil, false
 		}
 		return m.matched()

@@ -87,16 +87,19 @@ func (l *lexer) blankLineEnd() {
 }
 
 func (l *lexer) dedentTo(in indent) bool {
-	for n := len(l.indents) - 1; in.col < l.indents[n].col; n-- {
-		l.indents = l.indents[:n]
-		l.emit(token.Dedent, l.i)
+	n := len(l.indents) - 1
+	for in.col < l.indents[n].col {
+		n--
 	}
-	top := l.indents[len(l.indents)-1]
-	if in.col != top.col {
+	if in.col != l.indents[n].col {
 		l.failAt("IndentationError", l.lineEnd(), l.lineEnd(), "unindent does not match any outer indentation level")
 		return l.soften()
 	}
-	return in.alt == top.alt || l.tabError()
+	for range l.indents[n+1:] {
+		l.emit(token.Dedent, l.i)
+	}
+	l.indents = l.indents[:n+1]
+	return in.alt == l.indents[n].alt || l.tabError()
 }
 
 func (l *lexer) tabError() bool {

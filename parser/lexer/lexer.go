@@ -222,7 +222,10 @@ func (l *lexer) continuation() bool {
 			return l.unexpectedEnd()
 		}
 		// CPython counts the column from the first of the lines that backslashes join.
-		at := min(l.i+l.lineBeg-l.joinBeg, l.lineEnd())
+		at := l.i
+		if l.joinEnd == l.lineBeg {
+			at = min(l.i+l.lineBeg-l.joinBeg, l.lineEnd())
+		}
 		l.failAt("SyntaxError", at, at, "unexpected character after line continuation character")
 		return l.soften()
 	}
