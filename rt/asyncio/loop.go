@@ -20,6 +20,7 @@ type Loop struct {
 	scheduled      timerHeap
 	timerCancelled int
 	posts          postBox
+	io             ioState
 
 	current   *TaskCore
 	tasks     taskList
@@ -33,12 +34,10 @@ type Loop struct {
 	currentHandle             *Handle
 	exceptionHandler          any
 	taskFactory               any
-	slowCallback              float64 // seconds; debug mode reports callbacks that take longer
-	// executor is the default executor, if one was made or set (see executor.go).
-	executor   any
-	interrupt  func() bool // what SIGINT does, if a Runner wants something special
-	hooks      loopHooks
-	attributes py.Attrs
+	slowCallback              float64     // seconds; debug mode reports callbacks that take longer
+	interrupt                 func() bool // what SIGINT does, if a Runner wants something special
+	hooks                     loopHooks
+	attributes                py.Attrs
 }
 
 // loopHooks is what other files of the package attach to a loop.
@@ -144,11 +143,11 @@ func (l *Loop) dropCancelledTimers() {
 // rounded up to milliseconds as epoll's is, so that timers that lie close together fire in one iteration here as there.
 func (l *Loop) selectEvents() {
 	if l.ready.n > 0 || l.stopping {
-		l.posts.poll()
+		l.waitEvents(0)
 		return
 	}
 	if len(l.scheduled) == 0 {
-		l.posts.wait(-1)
+		l.waitEvents(-1)
 		return
 	}
 	timeout := l.scheduled[0].when - l.Time()
@@ -156,11 +155,23 @@ func (l *Loop) selectEvents() {
 	case timeout > maxSelectTimeout:
 		timeout = maxSelectTimeout
 	case timeout <= 0:
-		l.posts.poll()
+		l.waitEvents(0)
 		return
 	}
 	ms := math.Ceil(timeout * 1e3)
-	l.posts.wait(time.Duration(ms) * time.Millisecond)
+	l.waitEvents(time.Duration(ms) * time.Millisecond)
+}
+
+// waitEvents waits for d (< 0: without limit; 0: not at all) and takes in what was posted and the descriptors that are ready.
+func (l *Loop) waitEvents(d time.Duration) {
+	switch {
+	case l.io.poller != nil:
+		l.pollEvents(d)
+	case d == 0:
+		l.posts.poll()
+	default:
+		l.posts.wait(d)
+	}
 }
 
 func (l *Loop) checkClosed() {

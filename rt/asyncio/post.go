@@ -14,17 +14,32 @@ type postBox struct {
 	queue []func()
 	wake  chan struct{} // one token: something was posted
 	timer *time.Timer
+	// wakeup interrupts the poller's wait, nil while the loop has none.
+	wakeup func()
 }
+
+// setWakeup sets how a wait of the poller is interrupted.
+func (p *postBox) setWakeup(f func()) {
+	p.mu.Lock()
+	p.wakeup = f
+	p.mu.Unlock()
+}
+
+// pending tells whether something was posted.
+func (p *postBox) pending() bool { return len(p.wake) > 0 }
 
 func (p *postBox) init() { p.wake = make(chan struct{}, 1) }
 
 // add hands f to the loop.
 func (p *postBox) add(f func()) {
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.queue = append(p.queue, f)
-	p.mu.Unlock()
 	select {
 	case p.wake <- struct{}{}:
+		if p.wakeup != nil {
+			p.wakeup()
+		}
 	default:
 	}
 }

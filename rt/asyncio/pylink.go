@@ -1,7 +1,6 @@
 package asyncio
 
 import (
-	"context"
 	"math/big"
 	"unsafe"
 
@@ -83,6 +82,3 @@ func (t *TaskCore) runningAt() (file string, line int, ok bool) {
 	}
 	return fs[0].File, fs[0].Line, true
 }
-
-// ShutdownDefaultExecutor is `await loop.shutdown_default_executor(timeout)`.
-func (l *Loop) ShutdownDefaultExecutor(ctx context.Context, timeout any) {}

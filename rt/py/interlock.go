@@ -84,17 +84,22 @@ func Safepoint() {
 
 // StartThread runs f as a new Python thread on a goroutine of its own, with state s (NewState of its context). f runs
 // with the interpreter lock held and has to catch what it raises. The caller must hold the lock (run Python code).
+//
+// The new thread has the lock first, and the caller goes on when it blocks or has run for switchInterval: so it is in
+// CPython, where start() waits for the thread to come up.
 func StartThread(s *State, f func()) {
 	if !interlock.threads.Load() {
 		interlock.held = true
 		interlock.threads.Store(true)
 	}
+	caller := current
 	go func() {
-		acquire()
 		SwitchRoot(s)
 		defer release()
 		f()
 	}()
+	acquire()
+	current = caller
 }
 
 // acquire waits for the lock; after switchInterval the holder is asked to give it up.

@@ -32,6 +32,13 @@ func NewModule(name string, table MethodTable) *Module {
 	return m
 }
 
+// Add adds functions to the module.
+func (m *Module) Add(table MethodTable) {
+	for _, d := range table {
+		m.attrs.set(d.Name, d.native(nil, m.Name))
+	}
+}
+
 // Get gives a module attribute; AttributeError if there is none.
 func (m *Module) Get(name string) any {
 	if v, ok := m.Lookup(name); ok {

@@ -1,0 +1,33 @@
+# go: github.com/gosyncio/gosyncio/rt/asyncio
+from typing import Annotated, Any, overload
+import asyncio
+
+PIPE: Annotated[int, go("Pipe")]
+STDOUT: Annotated[int, go("Stdout")]
+DEVNULL: Annotated[int, go("DevNull")]
+
+@go("Process")
+class Process:
+    pid: Annotated[int, go("Pid")]
+    returncode: int | None
+    stdin: Annotated[asyncio.StreamWriter | None, go("Stdin")]
+    stdout: Annotated[asyncio.StreamReader | None, go("Stdout")]
+    stderr: Annotated[asyncio.StreamReader | None, go("Stderr")]
+    @go("Wait")
+    async def wait(self) -> int: ...
+    @overload
+    @go("Communicate")
+    async def communicate(self) -> tuple[Any, Any]: ...
+    @overload
+    @go("CommunicateInput")
+    async def communicate(self, input: bytes) -> tuple[Any, Any]: ...
+    @overload
+    async def communicate(self, input: Any = None) -> tuple[Any, Any]: ...
+    @go("SendSignal")
+    def send_signal(self, signal: int) -> None: ...
+    @go("Terminate")
+    def terminate(self) -> None: ...
+    @go("Kill")
+    def kill(self) -> None: ...
+
+class SubprocessStreamProtocol(asyncio.SubprocessProtocol): ...
