@@ -1,7 +1,6 @@
 # go: github.com/gosyncio/gosyncio/rt/asyncio
 # Streams, transports, protocols, servers, subprocesses, threads, signals: adds to asyncio.pyi.
 from typing import Any, Awaitable, Callable, Coroutine, Iterable, overload
-import concurrent.futures
 
 @go("StreamReader")
 class StreamReader:
