@@ -38,7 +38,7 @@ type pass struct {
 //   - names comes last of all that add variables: only then is it known what can collide.
 var passes = []pass{
 	{"scope", func(s *state) { s.table = scope.Analyze(s.modules, env{s.lib}) }, false},
-	{"infer", func(s *state) { s.info = infer.Analyze(s.table, s.lib) }, false},
+	{"infer", func(s *state) { s.info = infer.Analyze(s.table, s.lib, infer.WithStructs()) }, false},
 	{"lower", lowerModules, true},
 	{"prune", eachBody(ir.Prune), false},
 	{"place", eachBody(ir.Place), false},

@@ -47,7 +47,7 @@ func (m *module) structOf(c *scope.Class) *structClass {
 		create: &ir.Var{Kind: ir.FuncName, Hint: "new_" + c.Name, Temp: true, Public: public},
 	}
 	m.structs[c] = s
-	taken := map[string]bool{"Object": true, "PyClass": true, "SetClass": true, "PyOverflow": true, "PyGetField": true, "PySetField": true}
+	taken := map[string]bool{"Object": true, "PyClass": true, "SetClass": true, "PyOverflow": true, "PyGetField": true, "PySetField": true, "PyFieldNames": true}
 	for _, f := range s.info.Fields {
 		s.members[f.Name] = memberName(f.Name, taken)
 	}
@@ -249,7 +249,19 @@ func (f *fn) protocol(s *structClass) {
 	}
 	f.file.Decls = append(f.file.Decls, class)
 	if len(s.info.Fields) > 0 {
-		f.file.Decls = append(f.file.Decls, f.fieldGetter(s, recv()), f.fieldSetter(s, recv()))
+		f.file.Decls = append(f.file.Decls, f.fieldNames(s, recv()), f.fieldGetter(s, recv()), f.fieldSetter(s, recv()))
+	}
+}
+
+func (f *fn) fieldNames(s *structClass, self *ir.Var) *ir.FuncDecl {
+	list := &ir.Composite{T: ir.SliceOf(ir.String)}
+	for _, field := range s.info.Fields {
+		list.Elts = append(list.Elts, ir.Str(field.Name))
+	}
+	return &ir.FuncDecl{
+		Doc:  []string{"PyFieldNames returns the Python names of the fields."},
+		Recv: self, Method: "PyFieldNames", Results: []*ir.Type{ir.SliceOf(ir.String)}, Frame: -1,
+		Body: ir.NewBlock(&ir.Return{Values: []ir.Expr{list}}),
 	}
 }
 
