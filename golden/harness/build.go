@@ -234,7 +234,8 @@ func (m *Module) goTool(verb string, args ...string) (string, error) {
 	cmd.Dir = m.Dir
 	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "PWD="+m.Dir)
 	if verb == "build" {
-		cmd.Env = append(cmd.Env, "GOFLAGS=-mod=mod -trimpath")
+		// Hundreds of packages are compiled to run once: not inlining the runtime into them halves the time.
+		cmd.Env = append(cmd.Env, "GOFLAGS=-mod=mod -trimpath -gcflags="+moduleName+"/...=-l")
 	}
 	said, err := cmd.CombinedOutput()
 	return string(said), err
