@@ -26,6 +26,9 @@ func CallKw(ctx context.Context, f any, args []any, kw []Kwarg) any {
 	if len(kw) == 0 {
 		return Call(ctx, f, args...)
 	}
+	if len(kw) > 1 {
+		checkTwice(f, kw)
+	}
 	switch x := f.(type) {
 	case *Function:
 		return x.callKw(ctx, args, kw)
@@ -232,9 +235,22 @@ type StarArgs struct{ v any }
 // Star marks *xs in a call or display.
 func Star(xs any) StarArgs { return StarArgs{xs} }
 
-// Spread builds an argument list: plain values as they are, Star(xs) replaced by its items. In a call, a starred value that is
-// not iterable is CPython's TypeError.
+// Spread builds the items of a display or an argument list: plain values as they are, Star(xs) replaced by its items;
+// TypeError if a starred value is not iterable, in the words of a display.
 func Spread(parts ...any) []any {
+	return spread(parts, func(v any) *Exception {
+		return TypeError.Newf("Value after * must be an iterable, not %s", TypeOf(v).Name)
+	})
+}
+
+// SpreadCall is Spread for the arguments of a call of f: the TypeError names the function.
+func SpreadCall(f any, parts ...any) []any {
+	return spread(parts, func(v any) *Exception {
+		return TypeError.Newf("%s argument after * must be an iterable, not %s", callName(f), TypeOf(v).Name)
+	})
+}
+
+func spread(parts []any, fail func(v any) *Exception) []any {
 	out := make([]any, 0, len(parts)+4)
 	for _, p := range parts {
 		s, ok := p.(StarArgs)
@@ -242,25 +258,71 @@ func Spread(parts ...any) []any {
 			out = append(out, p)
 			continue
 		}
+		if _, ok := s.v.(Iterator); !ok && !hasIter(s.v) {
+			panic(fail(s.v))
+		}
 		out = appendIter(out, s.v)
 	}
 	return out
 }
 
-// SpreadKw appends the items of starred mappings to keyword arguments.
+// hasIter reports whether iter(o) would find a method to call.
+func hasIter(o any) bool {
+	switch canonical(o).(type) {
+	case AnySized, string:
+		return true
+	case nil, bool, int, float64:
+		return false
+	}
+	t := TypeOf(canonical(o))
+	if t.slots(func(s *Slots) bool { return s.Iter != nil || s.Next != nil }) != nil {
+		return true
+	}
+	if f, ok := t.Lookup("__iter__"); ok {
+		return f != nil
+	}
+	_, ok := t.Lookup("__getitem__")
+	return ok
+}
+
+// callName is a callable as the errors of argument unpacking name it: module.qualname().
+func callName(f any) string {
+	name, ok := GetAttrOK(f, "__qualname__")
+	if !ok {
+		return Str(f)
+	}
+	if m, ok := GetAttrOK(f, "__module__"); ok && m != nil && m != any("builtins") {
+		return Str(m) + "." + Str(name) + "()"
+	}
+	return Str(name) + "()"
+}
+
+// SpreadKw joins the keyword arguments of a call with ** parts. A name that comes twice is the call's TypeError.
 func SpreadKw(kws []Kwarg, more ...[]Kwarg) []Kwarg {
 	out := append([]Kwarg(nil), kws...)
 	for _, m := range more {
-		for _, k := range m {
-			for _, old := range out {
-				if old.Name == k.Name {
-					panic(TypeError.Newf("got multiple values for keyword argument '%s'", k.Name))
-				}
-			}
-			out = append(out, k)
-		}
+		out = append(out, m...)
 	}
 	return out
+}
+
+// checkTwice raises the TypeError of a call that gives a keyword argument twice (which only ** can).
+func checkTwice(f any, kw []Kwarg) {
+	for i := 1; i < len(kw); i++ {
+		for j := range i {
+			if kw[i].Name == kw[j].Name {
+				panic(TypeError.Newf("%s got multiple values for keyword argument '%s'", callName(f), kw[i].Name))
+			}
+		}
+	}
+}
+
+// StarStarCall is StarStar for a call of f: the TypeError names the function.
+func StarStarCall(f, d any) []Kwarg {
+	if _, ok := Unwrap(d).(AnyDict); !ok && !HasAttr(d, "keys") {
+		panic(TypeError.Newf("%s argument after ** must be a mapping, not %s", callName(f), TypeOf(d).Name))
+	}
+	return StarStar(d)
 }
 
 // StarStar gives the keyword arguments of **d.

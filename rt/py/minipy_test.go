@@ -621,7 +621,9 @@ func (e *env) compare(x *pyast.Compare) any {
 	return v
 }
 
-func (e *env) args(list []pyast.Expr) []any {
+func (e *env) args(list []pyast.Expr) []any { return py.Spread(e.parts(list)...) }
+
+func (e *env) parts(list []pyast.Expr) []any {
 	var parts []any
 	for _, a := range list {
 		if s, ok := a.(*pyast.Starred); ok {
@@ -630,7 +632,7 @@ func (e *env) args(list []pyast.Expr) []any {
 			parts = append(parts, e.expr(a))
 		}
 	}
-	return py.Spread(parts...)
+	return parts
 }
 
 func (e *env) keywords(list []*pyast.Keyword) []py.Kwarg {
@@ -658,9 +660,18 @@ func (e *env) call(x *pyast.Call) any {
 	}
 	f := e.expr(x.Func)
 	if len(x.Keywords) == 0 {
-		return py.Call(ctx, f, e.args(x.Args)...)
+		return py.Call(ctx, f, py.SpreadCall(f, e.parts(x.Args)...)...)
 	}
-	return py.CallKw(ctx, f, e.args(x.Args), e.keywords(x.Keywords))
+	args := py.SpreadCall(f, e.parts(x.Args)...)
+	var kw []py.Kwarg
+	for _, k := range x.Keywords {
+		if k.Arg == "" {
+			kw = py.SpreadKw(kw, py.StarStarCall(f, e.expr(k.Value)))
+		} else {
+			kw = append(kw, py.Kwarg{Name: string(k.Arg), Value: e.expr(k.Value)})
+		}
+	}
+	return py.CallKw(ctx, f, args, kw)
 }
 
 func constant(c *pyast.Constant) any {

@@ -84,7 +84,8 @@ func Str(o any) string {
 		// A user __repr__ below the builtin that brings __str__ stands in for it, as object.__str__ would.
 		if _, where, ok := t.lookupWhere("__repr__"); ok && where.user {
 			if s := t.slots(func(s *Slots) bool { return s.Str != nil }); s == nil {
-				return Repr(o)
+				r, _ := t.Lookup("__repr__")
+				return textResult(callSpecial(r, o), "__str__")
 			}
 		}
 	}

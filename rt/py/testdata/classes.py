@@ -262,3 +262,98 @@ class GG:
 print(GG[int])
 try: int[5]
 except TypeError as e: print(e)
+---
+class R:
+    def __repr__(self): return 5
+for f in (str, repr):
+    try: f(R())
+    except TypeError as e: print(e)
+class Q:
+    __hash__ = None
+    def __len__(self): return -1
+    def __bool__(self): return 1
+    def __index__(self): return "a"
+    def __format__(self, s): return 1
+    def __contains__(self, x): return [x]
+q = Q()
+for f in (lambda: hash(q), lambda: len(q), lambda: bool(q), lambda: [1][q], lambda: f"{q}", lambda: {q: 1}, lambda: range(q), lambda: hex(q)):
+    try: f()
+    except Exception as e: print(type(e).__name__, e)
+print(1 in q)
+class V:
+    def __init__(self, x): self.x = x
+    def __eq__(self, o): return NotImplemented
+    def __add__(self, o): return NotImplemented
+    def __lt__(self, o): return "lt"
+    def __iadd__(self, o): return NotImplemented
+    def __rmul__(self, o): return ("rmul", o)
+    def __pow__(self, o, m=None): return ("pow", o, m)
+    def __divmod__(self, o): return ("dm", o)
+    def __matmul__(self, o): return ("mm", o)
+    def __round__(self, n=None): return ("round", n)
+    def __abs__(self): return "abs"
+    def __invert__(self): return "inv"
+v = V(1)
+print(v == v, v == 1, v != v, v < 1, 1 > v, 3 * v, [1] * v, v ** 2, pow(v, 2, 3), divmod(v, 1), v @ 1, round(v), round(v, 2), abs(v), ~v)
+for f in (lambda: v + 1, lambda: v > 1, lambda: v * 2, lambda: 2 @ v, lambda: -v):
+    try: f()
+    except TypeError as e: print(e)
+try: v += 1
+except TypeError as e: print(e)
+class Sub(V):
+    def __rmul__(self, o): return ("sub rmul",)
+    def __radd__(self, o): return "sub radd"
+print(V(1) + Sub(1), [1] + Sub(1), "a" + Sub(2), 5 * Sub(1))
+x = [1]
+try: x += 5
+except TypeError as e: print(e)
+x += (2, 3); print(x)
+x = y = [1]; x += [2]; print(y)
+x *= 2; print(y)
+s = {1}; t = s; s |= {2}; print(t); s &= {2}; print(t)
+d = {1: 2}; e = d; d |= {3: 4}; print(e)
+---
+class Meta(type): pass
+print(type(5), type("a", (), {}).__name__, type(type), isinstance(int, type), issubclass(bool, int))
+class Ctx:
+    def __init__(self): self.items = {}
+    def __getitem__(self, k): return self.items[k]
+    def __setitem__(self, k, v): self.items[k] = v
+    def __delitem__(self, k): del self.items[k]
+    def __iter__(self): return iter(self.items)
+    def __reversed__(self): return reversed(list(self.items))
+    def __len__(self): return len(self.items)
+    def keys(self): return self.items.keys()
+c = Ctx(); c["a"] = 1; c[1, 2] = 3; c[1:2] = 4
+print(list(c), c[1, 2], list(reversed(c)), len(c), bool(c), bool(Ctx()))
+del c["a"], c[1:2]
+print(dict(c), {**{"x": 1}}, list(c.keys()))
+class P:
+    count = 0
+    def __init__(self): P.count += 1; self._P__secret = 5
+    def get(self): return self._P__secret
+P(); p = P(); print(P.count, p.__dict__, p.get())
+p.__dict__["new"] = 9; print(p.new, sorted(vars(p)))
+p.__dict__.update(a=1, b=2); print(p.a + p.b, list(p.__dict__.items()))
+p.__class__ = type("Q", (), {"hello": lambda self: "hi"}); print(p.hello(), p.new)
+print(getattr(p, "zzz", None), hasattr(p, "a")); setattr(p, "k", 1); delattr(p, "k"); print(hasattr(p, "k"))
+print(dir(type("D", (), {"b": 1, "a": 2}))[-2:], "__init__" in dir(p), callable(p))
+def deco(f):
+    def w(*a, **k): return ("w", f(*a, **k))
+    w.__name__ = f.__name__; w.__doc__ = f.__doc__; w.__wrapped__ = f
+    return w
+@deco
+def foo(x): "doc foo"; return x
+print(foo(1), foo.__name__, foo.__doc__, foo.__wrapped__(2))
+def counter():
+    n = 0
+    def inc():
+        nonlocal n
+        n += 1
+        return n
+    return inc
+c1 = counter(); c1(); print(c1(), counter()())
+print(sorted([3, 1, 2], key=lambda x: -x), sorted("bca", reverse=True), min([3, 1], key=lambda x: -x), max("a", "b"), min([], default=5), sum([[1], [2]], []), sum([0.1] * 10), sum([1, 2.5]), any([0, 1]), all([]))
+print(round(2.5), round(3.5), round(2.675, 2), round(-1.5), round(1234, -2), divmod(-7, 2), pow(2, 10), pow(3, 4, 5), pow(3, -1, 7), abs(-3.5), chr(8364), ord("€"), hex(-255), oct(8), bin(5), ascii("é€"))
+print(repr("a'b"), format(3.14159, ".2f"), format(42, "x"), hash(1) == hash(1.0) == hash(True), id(c1) == id(c1), len("héllo"), type(iter([])).__name__, type(enumerate([])).__name__, type(zip()).__name__)
+print(isinstance(True, int), isinstance(1, (str, float, int)), callable(len), list(range(3)), tuple("ab"), set([1]), frozenset([1]), dict(a=1), bool(""), str(None), bytes(2), list(map(str, [1, 2])))

@@ -926,3 +926,27 @@ except BaseException as e:
     print('list(zip([1],[1],[1,2],strict=True))', '->', type(e).__name__ + ':', e)
 else:
     print('list(zip([1],[1],[1,2],strict=True))')
+try:
+    f(*5)
+except BaseException as e:
+    print('f(*5)', '->', type(e).__name__ + ':', e)
+try:
+    f(**5)
+except BaseException as e:
+    print('f(**5)', '->', type(e).__name__ + ':', e)
+try:
+    print(*5)
+except BaseException as e:
+    print('print(*5)', '->', type(e).__name__ + ':', e)
+try:
+    [*5]
+except BaseException as e:
+    print('[*5]', '->', type(e).__name__ + ':', e)
+try:
+    f(1,c=1,d=1,**{'c':2})
+except BaseException as e:
+    print("f(1,c=1,d=1,**{'c':2})", '->', type(e).__name__ + ':', e)
+try:
+    int(**5)
+except BaseException as e:
+    print('int(**5)', '->', type(e).__name__ + ':', e)
