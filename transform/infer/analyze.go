@@ -249,6 +249,10 @@ func (a *analyzer) info() *Info {
 		classes: map[*scope.Class]*ClassInfo{},
 		calls:   a.calls,
 		attrs:   a.attrs,
+		floats:  map[*scope.Var]bool{},
+	}
+	for v, choice := range a.facts.floats {
+		in.floats[v] = choice == floatTried
 	}
 	for v, c := range a.vars {
 		in.vars[v] = c.Type()

@@ -26,6 +26,7 @@ type Info struct {
 	classes map[*scope.Class]*ClassInfo
 	calls   map[*pyast.Call]Callee
 	attrs   map[*pyast.Attribute]Member
+	floats  map[*scope.Var]bool // floats that hold an int constant in Python
 }
 
 // unknown is the type of whatever was not analysed.
