@@ -113,6 +113,9 @@ func wideCodec(name string, size int, big, bom bool) *codec {
 					i, order = size, true
 				}
 			}
+			if bom {
+				d.codec = findCodec(name + map[bool]string{false: "-le", true: "-be"}[order])
+			}
 			if size == 2 {
 				d.utf16(b, i, order)
 			} else {

@@ -94,7 +94,7 @@ func complexUnary(op UnOp, a any) any {
 
 // ComplexAbs is abs(c). OverflowError if too large.
 func ComplexAbs(c complex128) float64 {
-	r := math.Hypot(real(c), imag(c))
+	r := HypotFloat(real(c), imag(c))
 	if math.IsInf(r, 0) && !math.IsInf(real(c), 0) && !math.IsInf(imag(c), 0) {
 		panic(OverflowError.New("absolute value too large"))
 	}
@@ -169,13 +169,13 @@ func complexPolarPow(a, b complex128) complex128 {
 		}
 		return 0
 	}
-	vabs := math.Hypot(real(a), imag(a))
+	vabs := HypotFloat(real(a), imag(a))
 	length := cPow(vabs, real(b))
-	at := math.Atan2(imag(a), real(a))
+	at := Atan2Float(imag(a), real(a))
 	phase := at * real(b)
 	if imag(b) != 0 {
-		length *= math.Exp(-at * imag(b))
-		phase += imag(b) * math.Log(vabs)
+		length *= ExpFloat(-at * imag(b))
+		phase += imag(b) * LogFloat(vabs)
 	}
-	return complex(length*math.Cos(phase), length*math.Sin(phase))
+	return complex(length*CosFloat(phase), length*SinFloat(phase))
 }

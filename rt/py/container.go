@@ -41,6 +41,8 @@ type AnyTuple interface {
 	GetAny(i int) any
 	// BoxedItems is a Go slice of all items, boxed; it must not be written to.
 	BoxedItems() []any
+	// isTuple tells tuples from other sequences.
+	isTuple()
 }
 
 // AnyDict is any *Dict[K, V] seen through boxed values.

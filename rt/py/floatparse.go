@@ -127,12 +127,15 @@ func realNumber(x any) (float64, bool) {
 
 // ParseComplex is complex(s). ValueError for a malformed string.
 func ParseComplex(s string) complex128 {
-	t := asciiDigits(s)
+	t, ok := dropUnderscores(asciiDigits(s))
+	if !ok {
+		panic(ValueError.New("could not convert string to complex: " + StrRepr(s)))
+	}
 	if strings.HasPrefix(t, "(") && strings.HasSuffix(t, ")") {
 		t = strings.TrimFunc(t[1:len(t)-1], isSpace)
 	}
 	c, ok := parseComplex(t)
-	if !ok {
+	if !ok || strings.ContainsAny(t, "_") {
 		panic(ValueError.New("complex() arg is a malformed string"))
 	}
 	return c

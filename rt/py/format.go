@@ -69,7 +69,7 @@ func (f *formatSpec) int(i Int) string {
 		panic(ValueError.New("Precision not allowed in integer format specifier"))
 	}
 	if f.noNegZero {
-		panic(ValueError.New("Negative zero coercion (z) not allowed in format specifier with integer"))
+		panic(ValueError.New("Negative zero coercion (z) not allowed in integer format specifier"))
 	}
 	if f.typ == 'c' {
 		return f.char(i)

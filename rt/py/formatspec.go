@@ -200,14 +200,17 @@ func (f *formatSpec) group(digits string, minWidth int) string {
 		return digits
 	}
 	var parts []string
-	for len(digits) > 0 || minWidth > 0 {
+	for {
 		n := min(f.sepEvery, max(len(digits), minWidth, 1))
 		if k := n - len(digits); k > 0 {
 			digits = strings.Repeat("0", k) + digits
 		}
 		parts = append(parts, digits[len(digits)-n:])
 		digits = digits[:len(digits)-n]
-		minWidth -= n + 1
+		if minWidth -= n; len(digits) == 0 && minWidth <= 0 {
+			break
+		}
+		minWidth--
 	}
 	var b strings.Builder
 	for i := len(parts) - 1; i >= 0; i-- {

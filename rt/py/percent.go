@@ -14,7 +14,6 @@ type percent struct {
 	args    []any
 	next    int
 	mapping any // what "%(name)s" looks up in; nil if args is no mapping
-	whole   any // the right operand as given
 }
 
 // conversion is one parsed %-item.
@@ -22,27 +21,24 @@ type conversion struct {
 	left, plus, blank, alt, zero bool
 	width, prec                  int // prec -1: not given
 	verb                         rune
-	keyed                        bool
-	keyValue                     any
 }
 
 // PercentFormat is s % args of str. TypeError or ValueError as CPython's.
 func PercentFormat(s string, args any) string {
-	p := newPercent(s, args)
+	p := newPercent(s, args, false)
 	p.run()
 	return p.out.String()
 }
 
 // PercentFormatBytes is s % args of bytes.
 func PercentFormatBytes(s string, args any) string {
-	p := newPercent(s, args)
-	p.bytes = true
+	p := newPercent(s, args, true)
 	p.run()
 	return p.out.String()
 }
 
-func newPercent(s string, args any) *percent {
-	p := &percent{src: s, whole: args, args: []any{args}}
+func newPercent(s string, args any, bytes bool) *percent {
+	p := &percent{src: s, bytes: bytes, args: []any{args}}
 	switch t := Unwrap(args).(type) {
 	case AnyTuple:
 		p.args = t.BoxedItems()
@@ -50,11 +46,11 @@ func newPercent(s string, args any) *percent {
 	case string:
 		return p
 	case Bytes, *Bytearray:
-		if p.bytes {
+		if bytes {
 			return p
 		}
 	}
-	if m, ok := TypeOf(args).Lookup("__getitem__"); ok && m != nil {
+	if HasAttr(args, "__getitem__") {
 		p.mapping = args
 	}
 	return p
@@ -89,8 +85,13 @@ func (p *percent) peek() byte {
 
 func (p *percent) item() {
 	c := conversion{prec: -1}
-	if p.peek() == '(' {
-		p.key(&c)
+	switch p.peek() {
+	case '%':
+		p.pos++
+		p.out.WriteByte('%')
+		return
+	case '(':
+		p.key()
 	}
 flags:
 	for {
@@ -110,13 +111,13 @@ flags:
 		}
 		p.pos++
 	}
-	if c.width = p.count(&c, "width too big"); c.width < -1 {
+	if c.width = p.count(&c, "width too big", "ssize_t"); c.width < -1 {
 		c.left, c.width = true, -c.width
 	}
 	c.width = max(c.width, 0)
 	if p.peek() == '.' {
 		p.pos++
-		c.prec = max(p.count(&c, "precision too big"), 0)
+		c.prec = max(p.count(&c, "precision too big", "int"), 0)
 	}
 	if b := p.peek(); b == 'h' || b == 'l' || b == 'L' {
 		p.pos++
@@ -128,15 +129,11 @@ flags:
 	}
 	c.verb = verb
 	p.pos += n
-	if verb == '%' {
-		p.out.WriteByte('%')
-		return
-	}
 	p.convert(&c, p.pos-n)
 }
 
-// key reads "(name)" and looks the value up.
-func (p *percent) key(c *conversion) {
+// key reads "(name)" and makes the value it stands for the only argument.
+func (p *percent) key() {
 	if p.mapping == nil {
 		panic(TypeError.New("format requires a mapping"))
 	}
@@ -159,21 +156,24 @@ func (p *percent) key(c *conversion) {
 	if p.bytes {
 		k = Bytes(name)
 	}
-	c.keyed, c.keyValue = true, GetItem(p.mapping, k)
+	p.args, p.next = []any{GetItem(p.mapping, k)}, 0
 }
 
 // count reads a width or precision: digits or *; -1 if there is none.
-func (p *percent) count(c *conversion, tooBig string) int {
+func (p *percent) count(c *conversion, tooBig, cType string) int {
 	if p.peek() == '*' {
 		p.pos++
-		v := p.arg(&conversion{})
+		v := p.arg()
 		i, ok := asInt(Unwrap(v))
 		if !ok {
 			panic(TypeError.New("* wants int"))
 		}
 		n, fits := i.Fits()
 		if !fits {
-			panic(OverflowError.New("Python int too large to convert to C ssize_t"))
+			panic(OverflowError.New("Python int too large to convert to C " + cType))
+		}
+		if cType == "int" && n != int(int32(n)) {
+			panic(OverflowError.New("Python int too large to convert to C int"))
 		}
 		if n == -1 {
 			n = -2 // width -1 is left, 1; distinguish from "none"
@@ -195,11 +195,8 @@ func (p *percent) count(c *conversion, tooBig string) int {
 }
 
 // arg takes the next argument.
-func (p *percent) arg(c *conversion) any {
-	if c.keyed {
-		return c.keyValue
-	}
-	if p.next >= len(p.args) || p.mapping != nil && p.next > 0 {
+func (p *percent) arg() any {
+	if p.next >= len(p.args) {
 		panic(TypeError.New("not enough arguments for format string"))
 	}
 	p.next++
@@ -207,7 +204,7 @@ func (p *percent) arg(c *conversion) any {
 }
 
 func (p *percent) convert(c *conversion, at int) {
-	v := p.arg(c)
+	v := p.arg()
 	switch c.verb {
 	case 's', 'r', 'a', 'b':
 		if c.verb == 'b' && !p.bytes {
@@ -219,7 +216,7 @@ func (p *percent) convert(c *conversion, at int) {
 		p.pad(c, p.char(v), false)
 		return
 	case 'd', 'i', 'u', 'o', 'x', 'X':
-		p.pad(c, percentInt(c, v), true)
+		p.pad(c, p.int(c, v), true)
 		return
 	case 'e', 'E', 'f', 'F', 'g', 'G':
 		f, ok := realNumber(v)
@@ -314,8 +311,8 @@ func (p *percent) char(v any) string {
 	panic(OverflowError.New("%c arg not in range(0x110000)"))
 }
 
-// percentInt is the digits of an integer conversion, with sign and prefix.
-func percentInt(c *conversion, v any) string {
+// int is the digits of an integer conversion, with sign and prefix.
+func (p *percent) int(c *conversion, v any) string {
 	var i Int
 	switch x := Unwrap(v).(type) {
 	case int, bool, *big.Int:
@@ -328,7 +325,11 @@ func percentInt(c *conversion, v any) string {
 				panic(TypeError.Newf("%%%c format: an integer is required, not %s", c.verb, TypeOf(v).Name))
 			}
 		} else if b, ok = numberToInt(v); !ok {
-			panic(TypeError.Newf("%%%c format: a real number is required, not %s", c.verb, TypeOf(v).Name))
+			verb := c.verb
+			if p.bytes && verb == 'i' {
+				verb = 'd'
+			}
+			panic(TypeError.Newf("%%%c format: a real number is required, not %s", verb, TypeOf(v).Name))
 		}
 		i, _ = asInt(b)
 	}

@@ -1,9 +1,12 @@
 package py
 
 import (
+	bin "encoding/binary"
 	"iter"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // A Python str is a Go string of UTF-8; a lone surrogate is kept as the three
@@ -12,26 +15,36 @@ import (
 
 // isASCII tells whether every byte is below 0x80.
 func isASCII(s string) bool {
-	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		if (s[i]|s[i+1]|s[i+2]|s[i+3]|s[i+4]|s[i+5]|s[i+6]|s[i+7])&0x80 != 0 {
+	p := unsafe.Slice(unsafe.StringData(s), len(s))
+	for len(p) >= 8 {
+		if bin.LittleEndian.Uint64(p)&0x8080808080808080 != 0 {
 			return false
 		}
+		p = p[8:]
 	}
-	for ; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
+	for _, c := range p {
+		if c >= utf8.RuneSelf {
 			return false
 		}
 	}
 	return true
 }
 
-// StrLen is len(s): the number of code points.
+// StrLen is len(s): the number of code points, which is that of the bytes that
+// do not continue one.
 func StrLen(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i]&0xC0 != 0x80 {
-			n++
+	n := len(s)
+	p := unsafe.Slice(unsafe.StringData(s), n)
+	for len(p) >= 8 {
+		w := bin.LittleEndian.Uint64(p)
+		if w&0x8080808080808080 != 0 {
+			n -= bits.OnesCount64(w >> 7 & (^w >> 6) & 0x0101010101010101)
+		}
+		p = p[8:]
+	}
+	for _, c := range p {
+		if c&0xC0 == 0x80 {
+			n--
 		}
 	}
 	return n

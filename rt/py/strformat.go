@@ -21,72 +21,107 @@ type strFormatter struct {
 
 // run formats s; depth is how deep fields may still nest.
 func (f *strFormatter) run(s string, depth int) string {
-	if depth < 0 {
+	if depth <= 0 {
 		panic(ValueError.New("Max string recursion exceeded"))
 	}
 	var out strings.Builder
-	for i := 0; i < len(s); {
-		j := strings.IndexAny(s[i:], "{}")
+	for s != "" {
+		j := strings.IndexAny(s, "{}")
 		if j < 0 {
-			out.WriteString(s[i:])
+			out.WriteString(s)
 			break
 		}
-		out.WriteString(s[i : i+j])
-		i += j
-		c := s[i]
-		i++
-		if i < len(s) && s[i] == c {
+		out.WriteString(s[:j])
+		c := s[j]
+		s = s[j+1:]
+		switch {
+		case s != "" && s[0] == c:
 			out.WriteByte(c)
-			i++
-			continue
-		}
-		if c == '}' {
+			s = s[1:]
+		case c == '}':
 			panic(ValueError.New("Single '}' encountered in format string"))
-		}
-		if i >= len(s) {
+		case s == "":
 			panic(ValueError.New("Single '{' encountered in format string"))
+		default:
+			var fd formatField
+			fd, s = parseField(s)
+			f.field(&out, fd, depth)
 		}
-		end := fieldEnd(s, i)
-		f.field(&out, s[i:end], depth)
-		i = end + 1
 	}
 	return out.String()
 }
 
-// fieldEnd finds the brace that closes the field that starts at i.
-func fieldEnd(s string, i int) int {
-	depth, bracket := 1, false
-	for j := i; j < len(s); j++ {
-		switch c := s[j]; {
-		case c == '[' && depth == 1 && !strings.ContainsAny(s[i:j], ":!"):
-			bracket = true
-		case c == ']':
-			bracket = false
-		case bracket:
-		case c == '{':
-			if depth == 1 && !strings.ContainsAny(s[i:j], ":!") {
-				panic(ValueError.New("unexpected '{' in field name"))
+// formatField is one replacement field: name [!conversion] [:spec].
+type formatField struct {
+	name, spec string
+	conv       rune
+	nested     bool // the spec has fields of its own
+}
+
+// parseField reads a field up to its closing brace; rest follows that.
+func parseField(s string) (fd formatField, rest string) {
+	i, c := fieldNameEnd(s)
+	fd.name = s[:i]
+	if c == '}' {
+		return fd, s[i+1:]
+	}
+	s = s[i+1:]
+	if c == '!' {
+		if s == "" {
+			panic(ValueError.New("end of string while looking for conversion specifier"))
+		}
+		conv, n := decodeRune(s)
+		fd.conv, s = conv, s[n:]
+		if s != "" {
+			if s[0] == '}' {
+				return fd, s[1:]
 			}
+			if s[0] != ':' {
+				panic(ValueError.New("expected ':' after conversion specifier"))
+			}
+			s = s[1:]
+		}
+	}
+	depth := 1
+	for i := range len(s) {
+		switch s[i] {
+		case '{':
+			fd.nested = true
 			depth++
-		case c == '}':
-			depth--
-			if depth == 0 {
-				return j
+		case '}':
+			if depth--; depth == 0 {
+				fd.spec = s[:i]
+				return fd, s[i+1:]
 			}
+		}
+	}
+	panic(ValueError.New("unmatched '{' in format spec"))
+}
+
+// fieldNameEnd finds the '}', ':' or '!' that ends a field's name; brackets
+// hide them.
+func fieldNameEnd(s string) (int, byte) {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '{':
+			panic(ValueError.New("unexpected '{' in field name"))
+		case '[':
+			j := strings.IndexByte(s[i+1:], ']')
+			if j < 0 {
+				j = len(s)
+			}
+			i += j
+		case '}', ':', '!':
+			return i, c
 		}
 	}
 	panic(ValueError.New("expected '}' before end of string"))
 }
 
-// field formats one replacement field: name [!conversion] [:spec].
-func (f *strFormatter) field(out *strings.Builder, text string, depth int) {
-	name, spec, conv := text, "", rune(0)
-	if i := nameEnd(text); i < len(text) {
-		name = text[:i]
-		spec, conv = splitConversion(text[i:])
-	}
-	v := f.lookup(name)
-	switch conv {
+// field formats one replacement field.
+func (f *strFormatter) field(out *strings.Builder, fd formatField, depth int) {
+	v := f.lookup(fd.name)
+	switch fd.conv {
 	case 0:
 	case 's':
 		v = Str(v)
@@ -95,52 +130,16 @@ func (f *strFormatter) field(out *strings.Builder, text string, depth int) {
 	case 'a':
 		v = Ascii(v)
 	default:
-		if conv > 32 && conv < 127 {
-			panic(ValueError.Newf("Unknown conversion specifier '%c'", conv))
+		if fd.conv > 32 && fd.conv < 127 {
+			panic(ValueError.Newf("Unknown conversion specifier %c", fd.conv))
 		}
-		panic(ValueError.Newf("Unknown conversion specifier '\\x%x'", conv))
+		panic(ValueError.Newf("Unknown conversion specifier \\x%x", fd.conv))
 	}
-	if strings.ContainsAny(spec, "{}") {
+	spec := fd.spec
+	if fd.nested {
 		spec = f.run(spec, depth-1)
-	} else if depth == 0 && spec != "" {
-		_ = spec
 	}
 	out.WriteString(Format(v, spec))
-}
-
-// nameEnd is where the field name ends: at '!' or ':' outside brackets.
-func nameEnd(text string) int {
-	bracket := false
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '[':
-			bracket = true
-		case c == ']':
-			bracket = false
-		case (c == ':' || c == '!') && !bracket:
-			return i
-		}
-	}
-	return len(text)
-}
-
-// splitConversion reads "!r:spec" or ":spec".
-func splitConversion(rest string) (spec string, conv rune) {
-	if rest[0] == ':' {
-		return rest[1:], 0
-	}
-	if len(rest) == 1 {
-		panic(ValueError.New("unmatched '{' in format spec"))
-	}
-	conv, n := decodeRune(rest[1:])
-	rest = rest[1+n:]
-	if rest == "" {
-		return "", conv
-	}
-	if rest[0] != ':' {
-		panic(ValueError.New("expected ':' after conversion specifier"))
-	}
-	return rest[1:], conv
 }
 
 // lookup finds the value of a field name: an argument, then its attributes and

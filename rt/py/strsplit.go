@@ -37,9 +37,6 @@ func splitSpace(s string, maxsplit int) []string {
 			i = strings.IndexFunc(s, isSpace)
 		}
 		if i < 0 {
-			if len(out) >= maxsplit {
-				s = StrRStrip(s)
-			}
 			out = append(out, s)
 			break
 		}
@@ -85,9 +82,6 @@ func StrRFieldsN(s string, maxsplit int) *List[string] {
 			i = strings.LastIndexFunc(s, isSpace)
 		}
 		if i < 0 {
-			if len(out) >= maxsplit {
-				s = StrLStrip(s)
-			}
 			out = append(out, s)
 			break
 		}

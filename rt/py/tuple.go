@@ -29,6 +29,8 @@ func (t *Tuple) Items() []any { return t.items }
 // BoxedItems is Items.
 func (t *Tuple) BoxedItems() []any { return t.items }
 
+func (t *Tuple) isTuple() {}
+
 // GetAny is item i, 0 <= i < Len().
 func (t *Tuple) GetAny(i int) any { return t.items[i] }
 

@@ -20,6 +20,23 @@ func (t Tuple2[A, B]) Box() any { return NewTuple(Box(t.V0), Box(t.V1)) }
 // Unpack gives the items.
 func (t Tuple2[A, B]) Unpack() (A, B) { return t.V0, t.V1 }
 
+// LenAny is 2.
+func (t Tuple2[A, B]) LenAny() int { return 2 }
+
+// GetAny is the boxed item i.
+func (t Tuple2[A, B]) GetAny(i int) any {
+	switch i {
+	case 0:
+		return Box(t.V0)
+	}
+	return Box(t.V1)
+}
+
+// BoxedItems is the boxed items.
+func (t Tuple2[A, B]) BoxedItems() []any { return []any{Box(t.V0), Box(t.V1)} }
+
+func (t Tuple2[A, B]) isTuple() {}
+
 func (t *Tuple2[A, B]) unbox(x any) bool {
 	items, ok := tupleItems(x, 2)
 	return ok && unboxTo(items[0], &t.V0) && unboxTo(items[1], &t.V1)
@@ -42,6 +59,25 @@ func (t Tuple3[A, B, C]) Box() any { return NewTuple(Box(t.V0), Box(t.V1), Box(t
 
 // Unpack gives the items.
 func (t Tuple3[A, B, C]) Unpack() (A, B, C) { return t.V0, t.V1, t.V2 }
+
+// LenAny is 3.
+func (t Tuple3[A, B, C]) LenAny() int { return 3 }
+
+// GetAny is the boxed item i.
+func (t Tuple3[A, B, C]) GetAny(i int) any {
+	switch i {
+	case 0:
+		return Box(t.V0)
+	case 1:
+		return Box(t.V1)
+	}
+	return Box(t.V2)
+}
+
+// BoxedItems is the boxed items.
+func (t Tuple3[A, B, C]) BoxedItems() []any { return []any{Box(t.V0), Box(t.V1), Box(t.V2)} }
+
+func (t Tuple3[A, B, C]) isTuple() {}
 
 func (t *Tuple3[A, B, C]) unbox(x any) bool {
 	items, ok := tupleItems(x, 3)
@@ -66,6 +102,29 @@ func (t Tuple4[A, B, C, D]) Box() any { return NewTuple(Box(t.V0), Box(t.V1), Bo
 
 // Unpack gives the items.
 func (t Tuple4[A, B, C, D]) Unpack() (A, B, C, D) { return t.V0, t.V1, t.V2, t.V3 }
+
+// LenAny is 4.
+func (t Tuple4[A, B, C, D]) LenAny() int { return 4 }
+
+// GetAny is the boxed item i.
+func (t Tuple4[A, B, C, D]) GetAny(i int) any {
+	switch i {
+	case 0:
+		return Box(t.V0)
+	case 1:
+		return Box(t.V1)
+	case 2:
+		return Box(t.V2)
+	}
+	return Box(t.V3)
+}
+
+// BoxedItems is the boxed items.
+func (t Tuple4[A, B, C, D]) BoxedItems() []any {
+	return []any{Box(t.V0), Box(t.V1), Box(t.V2), Box(t.V3)}
+}
+
+func (t Tuple4[A, B, C, D]) isTuple() {}
 
 func (t *Tuple4[A, B, C, D]) unbox(x any) bool {
 	items, ok := tupleItems(x, 4)
@@ -93,6 +152,31 @@ func (t Tuple5[A, B, C, D, E]) Box() any {
 
 // Unpack gives the items.
 func (t Tuple5[A, B, C, D, E]) Unpack() (A, B, C, D, E) { return t.V0, t.V1, t.V2, t.V3, t.V4 }
+
+// LenAny is 5.
+func (t Tuple5[A, B, C, D, E]) LenAny() int { return 5 }
+
+// GetAny is the boxed item i.
+func (t Tuple5[A, B, C, D, E]) GetAny(i int) any {
+	switch i {
+	case 0:
+		return Box(t.V0)
+	case 1:
+		return Box(t.V1)
+	case 2:
+		return Box(t.V2)
+	case 3:
+		return Box(t.V3)
+	}
+	return Box(t.V4)
+}
+
+// BoxedItems is the boxed items.
+func (t Tuple5[A, B, C, D, E]) BoxedItems() []any {
+	return []any{Box(t.V0), Box(t.V1), Box(t.V2), Box(t.V3), Box(t.V4)}
+}
+
+func (t Tuple5[A, B, C, D, E]) isTuple() {}
 
 func (t *Tuple5[A, B, C, D, E]) unbox(x any) bool {
 	items, ok := tupleItems(x, 5)
@@ -123,6 +207,33 @@ func (t Tuple6[A, B, C, D, E, F]) Box() any {
 func (t Tuple6[A, B, C, D, E, F]) Unpack() (A, B, C, D, E, F) {
 	return t.V0, t.V1, t.V2, t.V3, t.V4, t.V5
 }
+
+// LenAny is 6.
+func (t Tuple6[A, B, C, D, E, F]) LenAny() int { return 6 }
+
+// GetAny is the boxed item i.
+func (t Tuple6[A, B, C, D, E, F]) GetAny(i int) any {
+	switch i {
+	case 0:
+		return Box(t.V0)
+	case 1:
+		return Box(t.V1)
+	case 2:
+		return Box(t.V2)
+	case 3:
+		return Box(t.V3)
+	case 4:
+		return Box(t.V4)
+	}
+	return Box(t.V5)
+}
+
+// BoxedItems is the boxed items.
+func (t Tuple6[A, B, C, D, E, F]) BoxedItems() []any {
+	return []any{Box(t.V0), Box(t.V1), Box(t.V2), Box(t.V3), Box(t.V4), Box(t.V5)}
+}
+
+func (t Tuple6[A, B, C, D, E, F]) isTuple() {}
 
 func (t *Tuple6[A, B, C, D, E, F]) unbox(x any) bool {
 	items, ok := tupleItems(x, 6)
