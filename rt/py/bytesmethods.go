@@ -328,13 +328,16 @@ func bytesPartition(index func(s, sep string) int, last bool) CodeFunc {
 		if sep == "" {
 			panic(ValueError.New("empty separator"))
 		}
-		x, y, z := s, "", ""
+		x, y, z := s, bytesResult(a[0], ""), ""
 		if i := index(s, sep); i >= 0 {
-			x, y, z = s[:i], sep, s[i+len(sep):]
+			x, y, z = s[:i], a[1], s[i+len(sep):]
+			if _, ok := a[0].(*Bytearray); ok {
+				y = bytesResult(a[0], sep)
+			}
 		} else if last {
 			x, z = "", s
 		}
-		return NewTuple(bytesResult(a[0], x), bytesResult(a[0], y), bytesResult(a[0], z))
+		return NewTuple(bytesResult(a[0], x), y, bytesResult(a[0], z))
 	}
 }
 

@@ -30,7 +30,7 @@ func StrEncode(s string) Bytes { return Encode(s, "utf-8", "strict") }
 
 // Decode is b.decode(encoding, errors). LookupError, UnicodeDecodeError.
 func Decode(b, encoding, errors string) string {
-	if (encoding == "utf-8" || encoding == "utf8") && validUTF8(b) {
+	if b == "" || (encoding == "utf-8" || encoding == "utf8") && validUTF8(b) {
 		return b
 	}
 	c := findCodec(encoding)
@@ -95,6 +95,8 @@ type encoder struct {
 	codec  *codec
 	src    string
 	errors string
+	single bool // bad characters are handled one by one
+	unit   int  // bytes an error handler gives must be a multiple of this
 	out    []byte
 }
 
@@ -181,12 +183,15 @@ func (e *encoder) each(s, reason string, put func(r rune) bool) {
 		}
 		n := len(e.out)
 		j := i + 1
-		for j < len(rs) && !put(rs[j]) {
+		for j < len(rs) && !e.single && !put(rs[j]) {
 			j++
 		}
 		tail := string(e.out[n:]) // what the character after the bad ones gave
 		e.out = e.out[:n]
 		text, raw := e.fail(rs[i:j], i, reason)
+		if e.unit > 1 && len(raw)%e.unit != 0 {
+			panic(e.error(i, j, reason))
+		}
 		e.out = append(e.out, raw...)
 		for _, r := range runes(text) {
 			if !put(r) {
@@ -194,7 +199,9 @@ func (e *encoder) each(s, reason string, put func(r rune) bool) {
 			}
 		}
 		e.out = append(e.out, tail...)
-		i = j
+		if i = j; e.single {
+			i--
+		}
 	}
 }
 

@@ -65,39 +65,40 @@ var otherEncodings = map[string]encoding.Encoding{
 // page does not define to control characters; CPython leaves them undefined.
 func byteCodec(cm *charmap.Charmap) *codec {
 	const undefined = "character maps to <undefined>"
-	defined := func(c byte, r rune) bool {
-		return r != utf8.RuneError && !(c >= 0x80 && rune(c) == r && c < 0xA0 && !fullRange(cm))
-	}
+	controls := strings.HasPrefix(cm.String(), "ISO")
 	return &codec{
 		name: "charmap",
 		encode: func(s string, e *encoder) {
 			e.each(s, undefined, func(r rune) bool {
 				c, ok := cm.EncodeRune(r)
-				if !ok || !defined(c, r) {
-					return false
+				if isC1(r) {
+					c, ok = byte(r), controls
 				}
-				e.out = append(e.out, c)
-				return true
+				if ok {
+					e.out = append(e.out, c)
+				}
+				return ok
 			})
 		},
 		decode: func(b string, d *decoder) {
-			for i := 0; i < len(b); {
+			for i := 0; i < len(b); i++ {
 				r := cm.DecodeByte(b[i])
-				if !defined(b[i], r) {
-					i = d.fail(i, i+1, undefined)
+				if controls && isC1(rune(b[i])) {
+					r = rune(b[i])
+				}
+				if r == utf8.RuneError || isC1(r) && !controls {
+					i = d.fail(i, i+1, undefined) - 1
 					continue
 				}
 				d.out = utf8.AppendRune(d.out, r)
-				i++
 			}
 		},
 	}
 }
 
-// fullRange tells the ISO 8859 pages, whose C1 controls are defined.
-func fullRange(cm *charmap.Charmap) bool {
-	return strings.HasPrefix(cm.String(), "ISO") || cm.DecodeByte(0x81) == 0x81 && cm.DecodeByte(0x82) == 0x82
-}
+// isC1 tells the control characters 0x80 to 0x9F: those of an ISO 8859 page are
+// defined, which x/text's leave out.
+func isC1(r rune) bool { return 0x80 <= r && r <= 0x9F }
 
 // multibyteCodec wraps an encoding of x/text that is not a code page.
 func multibyteCodec(name string, enc encoding.Encoding) *codec {

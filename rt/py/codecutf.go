@@ -90,6 +90,7 @@ func wideCodec(name string, size int, big, bom bool) *codec {
 			if bom {
 				e.out = appendUnit(e.out, 0xFEFF, size, big)
 			}
+			e.single, e.unit = true, size
 			e.each(s, "surrogates not allowed", func(r rune) bool {
 				if r >= 0xD800 && r <= 0xDFFF {
 					return false
@@ -198,7 +199,10 @@ func (d *decoder) utf32(b string, i int, big bool) {
 func (d *decoder) failUnit(u uint32, start, end int, reason string) int {
 	if d.errors == "surrogatepass" {
 		d.out = appendRune(d.out, rune(u))
-		return end
+		if strings.HasPrefix(d.codec.name, "utf-16") {
+			return start + 2
+		}
+		return start + 4
 	}
 	return d.fail(start, end, reason)
 }

@@ -155,8 +155,9 @@ func literalDefault(lit string) any {
 		return Unbound
 	case "()":
 		return NewTuple()
-	case `b''`, `b""`:
-		return Bytes("")
+	}
+	if lit[0] == 'b' && len(lit) > 2 {
+		return Bytes(lit[2 : len(lit)-1])
 	}
 	if q := lit[0]; q == '\'' || q == '"' {
 		s := lit[1 : len(lit)-1]

@@ -26,6 +26,8 @@ type oracle struct {
 	r     *rand.Rand
 	exprs []string
 	got   []string
+	// tolerate is how many cases may differ (the C library's own last-digit errors).
+	tolerate int
 }
 
 func newOracle(t *testing.T) *oracle {
@@ -108,7 +110,7 @@ func (o *oracle) check() {
 	bad := 0
 	for i, line := range lines {
 		if got := Ascii(o.got[i]); got != string(line) {
-			if bad++; bad <= 40 {
+			if bad++; bad > o.tolerate && bad <= o.tolerate+40 {
 				o.t.Errorf("%s\n got %s\nwant %s", o.exprs[i], got, line)
 			}
 		}
