@@ -146,7 +146,11 @@ func viewBinary(op BinOp, a, b any) any {
 		return NotImplemented
 	}
 	s := NewSet[any]()
-	setUpdate(s, a)
+	if isView && x.cls == DictKeysType {
+		setUpdate(s, x.dict)
+	} else {
+		setUpdate(s, a)
+	}
 	switch op {
 	case OpAnd:
 		return setIntersect(s, b, false)

@@ -21,11 +21,13 @@ func NewSet[T any](members ...T) *Set[T] {
 	return s
 }
 
-// SetConst makes the set of a display of three or more constants: CPython
-// merges a constant frozenset into an empty set, which may order it differently.
+// SetConst makes the set of a display of three or more constants. CPython's
+// compiler makes a frozenset of them, makes it anew from its members when it
+// merges equal constants, and merges that into an empty set: the order may
+// differ from that of a set made by adding.
 func SetConst[T any](members ...T) *Set[T] {
 	s := &Set[T]{}
-	s.t.merge(&NewSet(members...).t)
+	s.t.merge(&NewSet(NewSet(members...).List().items...).t)
 	return s
 }
 
@@ -153,7 +155,10 @@ func (s *Set[T]) SymmetricDifference(other *Set[T]) *Set[T] {
 }
 
 // IntersectionUpdate is s &= other.
-func (s *Set[T]) IntersectionUpdate(other *Set[T]) { s.t = s.t.intersect(&other.t) }
+func (s *Set[T]) IntersectionUpdate(other *Set[T]) {
+	r := s.t.intersect(&other.t)
+	s.t.assign(&r)
+}
 
 // DifferenceUpdate is s -= other.
 func (s *Set[T]) DifferenceUpdate(other *Set[T]) { s.t.remove(&other.t) }

@@ -67,7 +67,13 @@ func (t *setTable[T]) mergeAny(other anySetTable) {
 	t.merge(o)
 }
 
-func (t *setTable[T]) assign(other anySetTable) { *t = *other.(*setTable[T]) }
+// assign takes over the other table's contents, but keeps the place where pop
+// looks first (set_swap_bodies).
+func (t *setTable[T]) assign(other anySetTable) {
+	finger := t.finger
+	*t = *other.(*setTable[T])
+	t.finger = finger
+}
 
 // LenAny is len(s).
 func (s *Set[T]) LenAny() int { return s.t.used }

@@ -3,8 +3,8 @@ package py
 // setTable is the hash table of sets. Its layout, probing and growth are those
 // of CPython's Objects/setobject.c (3.13), so that a set of ints, floats or
 // tuples of them iterates and pops in CPython's order: up to linearProbes
-// neighbours are tried before the index jumps by (i*5 + 1 + perturb), deleted
-// slots are never reused, and the table grows at 3/5 full.
+// neighbours are tried before the index jumps by (i*5 + 1 + perturb), a new key
+// takes a deleted slot it comes past, and the table grows at 3/5 full.
 type setTable[T any] struct {
 	ops    *keyOps[T]
 	slots  []setSlot[T] // length a power of two; nil stands for an empty table of minSet
@@ -92,11 +92,14 @@ func (t *setTable[T]) add(key T, hash int) bool {
 		return false
 	}
 	mask := len(t.slots) - 1
-	s := freeSlot(t.slots, hash)
+	s := freeSlot(t.slots, hash, t.fill > t.used)
+	reused := s.state == slotDead
 	*s = setSlot[T]{hash, slotLive, key}
-	t.fill++
 	t.used++
-	if t.fill*5 >= mask*3 {
+	if reused {
+		return true
+	}
+	if t.fill++; t.fill*5 >= mask*3 {
 		t.grow()
 	}
 	return true
@@ -110,8 +113,10 @@ func (t *setTable[T]) grow() {
 	}
 }
 
-// freeSlot finds where a key known to be absent goes (set_insert_clean).
-func freeSlot[T any](slots []setSlot[T], hash int) *setSlot[T] {
+// freeSlot finds where a key known to be absent goes: the last deleted slot on
+// the way to the first free one where deleted ones are reused, else the free one.
+func freeSlot[T any](slots []setSlot[T], hash int, reuse bool) *setSlot[T] {
+	var dead *setSlot[T]
 	mask := len(slots) - 1
 	perturb := uint64(hash)
 	i := hash & mask
@@ -121,8 +126,15 @@ func freeSlot[T any](slots []setSlot[T], hash int) *setSlot[T] {
 			n = linearProbes
 		}
 		for j := i; j <= i+n; j++ {
-			if slots[j].state == slotFree {
-				return &slots[j]
+			s := &slots[j]
+			if s.state == slotFree {
+				if dead != nil {
+					return dead
+				}
+				return s
+			}
+			if reuse && s.state == slotDead {
+				dead = s
 			}
 		}
 		perturb >>= perturbShift
@@ -143,7 +155,7 @@ func (t *setTable[T]) resize(minUsed int) {
 	t.slots = make([]setSlot[T], size)
 	for i := range old {
 		if old[i].state == slotLive {
-			*freeSlot(t.slots, old[i].hash) = old[i]
+			*freeSlot(t.slots, old[i].hash, false) = old[i]
 		}
 	}
 	t.fill = t.used
@@ -201,7 +213,7 @@ func (t *setTable[T]) merge(other *setTable[T]) {
 		}
 		for i := range other.slots {
 			if s := &other.slots[i]; s.state == slotLive {
-				*freeSlot(t.slots, s.hash) = *s
+				*freeSlot(t.slots, s.hash, false) = *s
 			}
 		}
 		t.fill, t.used = other.used, other.used

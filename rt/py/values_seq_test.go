@@ -6,7 +6,6 @@ import (
 	"testing"
 )
 
-
 // run adds a chunk of Python, executed with a fresh namespace, whose value is
 // the last expression's.
 func (o *oracle) program(lines []string, result string, got func() any) {
