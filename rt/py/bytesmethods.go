@@ -355,65 +355,53 @@ func bytesSplit(fromRight bool) CodeFunc {
 	}
 }
 
-// splitSpaceBytes splits at runs of ASCII whitespace.
+// splitSpaceBytes splits off at most n words at runs of ASCII whitespace; the
+// rest keeps its whitespace at the other end.
 func splitSpaceBytes(s string, n int, fromRight bool) []string {
-	var out []string
-	for i := 0; i < len(s); {
-		if isSpaceByte(s[i]) {
-			i++
-			continue
-		}
-		j := i
-		for j < len(s) && !isSpaceByte(s[j]) {
-			j++
-		}
-		out = append(out, s[i:j])
-		i = j
-	}
-	if n < 0 || len(out) <= n+1 && n >= 0 && len(out) < n+1 {
-		return out
-	}
-	if len(out) == n+1 || len(out) > n+1 {
-		return rejoinSplit(s, n, fromRight)
-	}
-	return out
-}
-
-// rejoinSplit splits off at most n words; the rest keeps its inner whitespace.
-func rejoinSplit(s string, n int, fromRight bool) []string {
-	var out []string
-	trim := func(s string, left, right bool) string {
-		for left && s != "" && isSpaceByte(s[0]) {
-			s = s[1:]
-		}
-		for right && s != "" && isSpaceByte(s[len(s)-1]) {
-			s = s[:len(s)-1]
-		}
-		return s
-	}
-	s = trim(s, !fromRight, fromRight)
-	for s != "" && len(out) < n {
-		i := strings.IndexFunc(s, func(r rune) bool { return r < 0x80 && isSpaceByte(byte(r)) })
-		if fromRight {
-			i = strings.LastIndexFunc(s, func(r rune) bool { return r < 0x80 && isSpaceByte(byte(r)) })
-		}
-		if i < 0 {
-			out, s = append(out, s), ""
-			break
-		}
-		if fromRight {
-			out, s = append(out, s[i+1:]), trim(s[:i], false, true)
-		} else {
-			out, s = append(out, s[:i]), trim(s[i:], true, false)
-		}
-	}
-	if s = trim(s, fromRight, !fromRight); s != "" {
-		out = append(out, s)
+	if n < 0 {
+		n = maxInt
 	}
 	if fromRight {
-		slices.Reverse(out)
+		return rsplitSpaceBytes(s, n)
 	}
-	return out
+	var out []string
+	for {
+		for s != "" && isSpaceByte(s[0]) {
+			s = s[1:]
+		}
+		i := 0
+		for i < len(s) && !isSpaceByte(s[i]) {
+			i++
+		}
+		if s == "" {
+			return out
+		}
+		if len(out) >= n {
+			return append(out, s)
+		}
+		out, s = append(out, s[:i]), s[i:]
+	}
+}
+
+func rsplitSpaceBytes(s string, n int) []string {
+	var out []string
+	for {
+		for s != "" && isSpaceByte(s[len(s)-1]) {
+			s = s[:len(s)-1]
+		}
+		i := len(s)
+		for i > 0 && !isSpaceByte(s[i-1]) {
+			i--
+		}
+		if s != "" && len(out) >= n {
+			out, s = append(out, s), ""
+		}
+		if s == "" {
+			slices.Reverse(out)
+			return out
+		}
+		out, s = append(out, s[i:]), s[:i]
+	}
 }
 
 func bytesJoin(_ context.Context, a []any) any {
