@@ -235,7 +235,20 @@ func Is(a, b any) bool {
 	if !comparable_(a) || !comparable_(b) {
 		return false
 	}
-	return a == b
+	return a == b || sameView(a, b)
+}
+
+// sameView reports whether two values are views of one object (*asyncio.Task[int] and the task it is a view of).
+func sameView(a, b any) bool {
+	x, ok1 := a.(boxer)
+	y, ok2 := b.(boxer)
+	if ok1 {
+		a = x.Box()
+	}
+	if ok2 {
+		b = y.Box()
+	}
+	return (ok1 || ok2) && comparable_(a) && comparable_(b) && a == b
 }
 
 // comparable_ reports that Go's == on the interface value cannot panic.
