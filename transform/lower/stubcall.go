@@ -42,10 +42,24 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	if recv != nil {
 		recv, values = values[0], values[1:]
 	}
-	if sig.NeedsCtx || sig.IsAsync && awaited {
+	values = variadicLast(callee, values)
+	if awaited && sig.IsAsync || sig.NeedsCtx && !sig.IsAsync {
 		values = append([]ir.Expr{f.ctx()}, values...)
 	}
 	return f.stubInvoke(c, callee, name, recv, values, awaited)
+}
+
+// variadicLast moves what goes to *args behind the keyword-only parameters, since Go's variadic parameter is the last one.
+func variadicLast(callee infer.Callee, values []ir.Expr) []ir.Expr {
+	at := 0
+	for i, p := range callee.Sig.Params {
+		if p.Kind == stub.VarArgs && i < len(callee.Args) {
+			end := at + len(callee.Args[i].Exprs)
+			return append(append(append([]ir.Expr(nil), values[:at]...), values[end:]...), values[at:end]...)
+		}
+		at++
+	}
+	return values
 }
 
 // receiverFits says whether the receiver has the Go type whose method is called.
@@ -185,6 +199,13 @@ func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir
 			call.Args = append([]ir.Expr{recv}, args...)
 		}
 		call.Fun = &ir.Qual{Pkg: pyPath, Name: strings.TrimPrefix(base, "py.")}
+	case recv != nil && callee.Sig.GoPkg != "":
+		at := 0
+		if callee.Sig.NeedsCtx {
+			at = 1
+		}
+		call.Args = append(append(append([]ir.Expr(nil), args[:at]...), recv), args[at:]...)
+		call.Fun = &ir.Qual{Pkg: callee.Sig.GoPkg, Name: base}
 	case recv != nil:
 		call.Fun = &ir.Selector{X: recv, Name: base}
 	default:
