@@ -26,6 +26,14 @@ func (n *Namespace) Set(name string, v any) { n.set(name, v) }
 // Get reads a name of the class body.
 func (n *Namespace) Get(name string) (any, bool) { return n.get(name) }
 
+// Lookup reads a name of the class body; Unbound where it has none.
+func (n *Namespace) Lookup(name string) any {
+	if v, ok := n.get(name); ok {
+		return v
+	}
+	return Unbound
+}
+
 // Del unbinds a name of the class body; NameError if it is not bound.
 func (n *Namespace) Del(name string) {
 	if !n.del(name) {

@@ -107,7 +107,7 @@ func (f *fn) typedTuple(e *pyast.Tuple, t types.Type) ir.Expr {
 	for i, x := range e.Elts {
 		lower[i] = func() ir.Expr {
 			v := f.expr(x)
-			if _, literal := bareLit(v); !ir.Same(v.GoType(), target.Args[i]) || literal && isNil(v) {
+			if _, literal := bareLit(v); !ir.Same(unwrap(v).GoType(), target.Args[i]) || literal && isNil(v) {
 				implied = false
 			}
 			return f.coerce(v, target.Args[i])

@@ -80,8 +80,8 @@ func (m *module) funcType(fun *function, coro bool) *ir.Type {
 	if m.takesCtx(fun) && !coro {
 		params = append(params, ir.Context)
 	}
-	for _, p := range fun.sf.Params {
-		params = append(params, m.paramType(p))
+	for i, p := range fun.sf.Params {
+		params = append(params, m.goParamType(fun, i, p))
 	}
 	result := m.resultType(fun)
 	if coro {
@@ -105,6 +105,15 @@ func (m *module) takesCtx(fun *function) bool {
 }
 
 func (m *module) paramType(p *scope.Param) *ir.Type { return m.storage(p.Var) }
+
+// goParamType returns the type of the i-th parameter in the Go form of a function: a method's receiver is a pointer to the
+// struct whatever its body stores in self.
+func (m *module) goParamType(fun *function, i int, p *scope.Param) *ir.Type {
+	if i == 0 && fun.method != "" {
+		return m.structOf(fun.sf.Method).pointer()
+	}
+	return m.paramType(p)
+}
 
 // resultType returns what the Go function returns: for a generator function the generator, nil for nothing.
 func (m *module) resultType(fun *function) *ir.Type {
@@ -194,10 +203,16 @@ func (f *fn) functionBody(fun *function) (*ir.Block, int, *fn) {
 		g.ctxVar = contextVar()
 		g.goParams = append(g.goParams, g.ctxVar)
 	}
-	for _, p := range fun.sf.Params {
+	for i, p := range fun.sf.Params {
 		v := g.newVariable(p.Var, ir.Param)
 		v.Persistent = false
 		g.vars[p.Var] = v
+		if t := f.goParamType(fun, i, p); !ir.Same(t, v.Type) {
+			recv := &ir.Var{Kind: ir.Param, Hint: p.Name, Type: t, Temp: true}
+			v.Kind = ir.Local
+			g.emit(ir.Set(v, f.coerce(ir.Use(recv), v.Type)))
+			v = recv
+		}
 		g.goParams = append(g.goParams, v)
 	}
 	g.result = f.goResult(fun.info)

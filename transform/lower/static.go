@@ -74,7 +74,7 @@ func (f *fn) adapter(fun *function) ir.Expr {
 		passed = ir.Use(ctx)
 	}
 	for i, p := range fun.sf.Params {
-		values = append(values, f.slot(args, i, p, f.paramType(p)))
+		values = append(values, f.slot(args, i, p, f.goParamType(fun, i, p)))
 	}
 	callee := fun.goVar
 	if fun.coroVar != nil {
@@ -110,8 +110,8 @@ func (f *fn) slot(args *ir.Var, i int, p *scope.Param, t *ir.Type) ir.Expr {
 func (f *fn) coroConstructor(fun *function) ([]*ir.Var, *ir.Block) {
 	var params []*ir.Var
 	args := []ir.Expr{}
-	for _, p := range fun.sf.Params {
-		v := &ir.Var{Kind: ir.Param, Hint: p.Name, Type: f.paramType(p)}
+	for i, p := range fun.sf.Params {
+		v := &ir.Var{Kind: ir.Param, Hint: p.Name, Type: f.goParamType(fun, i, p)}
 		params = append(params, v)
 		args = append(args, ir.Use(v))
 	}

@@ -163,7 +163,7 @@ func (f *fn) assert(s *pyast.Assert) {
 
 // newException returns the expression py.name.New(args).
 func (f *fn) newException(name string, args ...ir.Expr) ir.Expr {
-	return ir.MethodCall(pyType("Exception"), &ir.Qual{Pkg: pyPath, Name: name}, "New", args...)
+	return ir.MethodCall(pyType("Exception"), &ir.Qual{Pkg: pyPath, Name: exceptionVar(name)}, "New", args...)
 }
 
 // panicWith returns the statement panic(exc).

@@ -195,7 +195,7 @@ func (f *fn) moduleAttr(name string) ir.Expr {
 // builtinValue returns a builtin as a value: exception classes are variables of package py, the rest stands in a table.
 func (f *fn) builtinValue(n pyast.Node, name string) ir.Expr {
 	if f.builtinException(name) {
-		return &ir.Implicit{X: &ir.Qual{Pkg: pyPath, Name: name, T: pyType("Type")}, T: ir.Any}
+		return &ir.Implicit{X: &ir.Qual{Pkg: pyPath, Name: exceptionVar(name), T: pyType("Type")}, T: ir.Any}
 	}
 	switch name {
 	case "NotImplemented", "Ellipsis":
@@ -220,6 +220,18 @@ func (f *fn) builtinException(name string) bool {
 		}
 	}
 	return false
+}
+
+// exceptionVar is the variable of package py that holds an exception class: py.Exception is the Go type of all exceptions, and
+// IOError is another name of OSError.
+func exceptionVar(class string) string {
+	switch class {
+	case "Exception":
+		return "ExceptionClass"
+	case "IOError", "EnvironmentError":
+		return "OSError"
+	}
+	return class
 }
 
 // pyType returns the pointer type *py.name.
