@@ -29,6 +29,7 @@ type reject struct {
 	message string
 	span    source.Span
 	atLast  bool // the place is the last token that was read, wherever that is
+	final   bool // no grammar is needed to know why
 }
 
 // maxDepth bounds the nesting of expressions and blocks; CPython's parser gives up at a similar depth.
@@ -66,7 +67,7 @@ func (p *parser) failWith(span source.Span, message string) {
 func (p *parser) enter() {
 	p.depth++
 	if p.depth > maxDepth {
-		p.failWith(p.toks[p.i].Span(), "too many nested expressions or blocks")
+		panic(reject{at: p.i, span: p.toks[p.i].Span(), message: "too many nested expressions or blocks", final: true})
 	}
 }
 
@@ -127,9 +128,9 @@ func (p *parser) stmtAt(start source.Pos) (b stmtBase) {
 	return b
 }
 
-// nodeAt is at for nodes that are neither.
+// nodeAt is at for nodes that are neither. One without any tokens (no parameters) is empty.
 func (p *parser) nodeAt(start source.Pos) (b nodeBase) {
-	b.Lineno, b.ColOffset = int(start), int(p.end())
+	b.Lineno, b.ColOffset = int(start), int(max(p.end(), start))
 	return b
 }
 

@@ -135,6 +135,10 @@ func (p *parser) explain(before, start int, r reject, lexed lexer.Result, errs *
 	if len(*errs) > 0 && (p.toks[start].Kind == token.Indent || p.toks[start].Kind == token.Dedent) {
 		return start // a consequence of the error before
 	}
+	if r.final {
+		errs.Errorf(p.file, "SyntaxError", r.span, "%s", r.message)
+		return r.at
+	}
 	hooks := explain.Hooks{
 		"strings": p.check(func() { p.strings() }),
 		"fields":  p.check(func() { p.fields(stringParts(p.kind)) }),

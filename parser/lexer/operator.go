@@ -16,23 +16,43 @@ func (l *lexer) operator(start int, c byte) bool {
 		l.emit(token.Colon, start)
 		return true
 	}
-	for n := 3; n >= 1; n-- {
-		if start+n > len(l.src) {
-			continue
-		}
-		if k := operatorKind(l.src[start : start+n]); k != token.Error {
-			l.i += n
-			switch k {
-			case token.LPar, token.LSqb, token.LBrace:
-				return l.open(k, c, start)
-			case token.RPar, token.RSqb, token.RBrace:
-				return l.close(k, c, start)
+	k, n := l.longest(start, c)
+	switch k {
+	case token.Error:
+		return l.strange(start)
+	case token.LPar, token.LSqb, token.LBrace:
+		l.i += n
+		return l.open(k, c, start)
+	case token.RPar, token.RSqb, token.RBrace:
+		l.i += n
+		return l.close(k, c, start)
+	}
+	l.i += n
+	l.emit(k, start)
+	return true
+}
+
+// longest returns the longest operator at start, which begins with c, and its length. What can follow the first character
+// of a longer one is few things, so most operators are found by one look.
+func (l *lexer) longest(start int, c byte) (token.Kind, int) {
+	switch l.at(1) {
+	case '=', '>', '*', '/', '<', '.':
+		for n := 3; n >= 2; n-- {
+			if start+n <= len(l.src) {
+				text := l.src[start : start+n]
+				if text == "<>" {
+					return token.NotEqual, n
+				}
+				if k := token.Operator(text); k != token.Error {
+					return k, n
+				}
 			}
-			l.emit(k, start)
-			return true
 		}
 	}
-	return l.strange(start)
+	if c < 128 {
+		return single[c], 1
+	}
+	return token.Error, 1
 }
 
 // single maps the bytes that are operators by themselves.
@@ -42,25 +62,6 @@ var single = func() (t [128]token.Kind) {
 	}
 	return
 }()
-
-// operatorKind returns the operator that text is, or Error.
-func operatorKind(text string) token.Kind {
-	if len(text) == 1 {
-		if text[0] < 128 {
-			return single[text[0]]
-		}
-		return token.Error
-	}
-	// The second character of a longer operator is one of these.
-	switch text[1] {
-	case '=', '>', '*', '/', '<', '.':
-		if text == "<>" {
-			return token.NotEqual
-		}
-		return token.Operator(text)
-	}
-	return token.Error
-}
 
 var closers = map[byte]byte{'(': ')', '[': ']', '{': '}'}
 

@@ -29,6 +29,9 @@ var blankLine = regexp.MustCompile(`^[ \t\f]*(?:[#\r\n]|$)`)
 // comment in the first two lines declares another.
 func Decode(raw []byte) (string, *DecodeError) {
 	text := string(raw)
+	if at := strings.IndexByte(text, 0); at >= 0 {
+		return text[:at], &DecodeError{"source code cannot contain null bytes", Pos(at)}
+	}
 	marked := strings.HasPrefix(text, bom)
 	text = strings.TrimPrefix(text, bom)
 	name := declared(text)
