@@ -17,7 +17,10 @@ import (
 
 	"github.com/gosyncio/gosyncio/parser"
 	"github.com/gosyncio/gosyncio/parser/source"
+	_ "github.com/gosyncio/gosyncio/rt/lib/concurrent/futures"
+	_ "github.com/gosyncio/gosyncio/rt/lib/contextlib"
 	_ "github.com/gosyncio/gosyncio/rt/lib/datetime"
+	_ "github.com/gosyncio/gosyncio/rt/lib/functools"
 	_ "github.com/gosyncio/gosyncio/rt/lib/math"
 	_ "github.com/gosyncio/gosyncio/rt/lib/random"
 	_ "github.com/gosyncio/gosyncio/rt/lib/sys"

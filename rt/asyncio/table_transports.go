@@ -187,6 +187,7 @@ func initAbstractTransports() {
 		return in
 	}
 	for _, t := range []*py.Type{BaseTransportClass, ReadTransportClass, WriteTransportClass, TransportClass, DatagramTransportClass, SubprocessTransportClass} {
+		t.Mixin()
 		t.Construct = plain
 	}
 }
@@ -211,7 +212,7 @@ func initProtocols() {
 	nop(DatagramProtocolClass, "datagram_received(data, addr)", "error_received(exc)")
 	nop(SubprocessProtocolClass, "pipe_data_received(fd, data)", "pipe_connection_lost(fd, exc)", "process_exited")
 	for _, t := range []*py.Type{BaseProtocolClass, ProtocolClass, BufferedProtocolClass, DatagramProtocolClass, SubprocessProtocolClass} {
-		t.Construct = func(_ context.Context, cls *py.Type, _ []any, _ []py.Kwarg) any { return py.NewInstance(cls) }
+		t.Mixin()
 	}
 	p := StreamReaderProtocolClass
 	constructor(p, "stream_reader, client_connected_cb=None, loop=None", func() *StreamReaderProtocol {

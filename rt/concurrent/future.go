@@ -269,6 +269,9 @@ func WaitAll(fs []*Future, d time.Duration, returnWhen string) (done, notDone []
 		enough = enough || failed
 	case AllCompleted:
 	default:
+		if enough {
+			break
+		}
 		panic(py.ValueError.Newf("Invalid return condition: %s", py.Repr(returnWhen)))
 	}
 	if !enough {
@@ -344,4 +347,8 @@ func (c *Completed) NextFuture() *Future {
 	f := c.ready[0]
 	c.ready = c.ready[1:]
 	return f
+}
+
+func init() {
+	FutureClass.Slots.Repr = func(o any) string { return py.Unwrap(o).(*Future).repr() }
 }

@@ -190,3 +190,6 @@ func stopPools() {
 		pools[0].Shutdown(true, false)
 	}
 }
+
+// MaxWorkers is the largest number of threads.
+func (p *ThreadPool) MaxWorkers() int { return p.maxWorkers }

@@ -243,6 +243,13 @@ func (t *Type) FullName() string {
 	return t.Module + "." + t.Qualname
 }
 
+// Mixin says that instances carry no value of this class (ABCs, asyncio.Protocol): a subclass's instances are plain ones.
+func (t *Type) Mixin() *Type {
+	t.mixin = true
+	t.Construct = func(_ context.Context, cls *Type, _ []any, _ []Kwarg) any { return NewInstance(cls) }
+	return t
+}
+
 // ErrName is the class's name in error texts.
 func (t *Type) ErrName() string {
 	if t.InC {

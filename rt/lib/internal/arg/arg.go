@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"strings"
 
+	"github.com/gosyncio/gosyncio/rt/coro"
 	"github.com/gosyncio/gosyncio/rt/py"
 )
 
@@ -153,4 +154,83 @@ func Binder(name, sig string) func(args []any, kw []py.Kwarg) []any {
 		}
 		panic(exc.Propagate())
 	}
+}
+
+// Async is one line of a method table whose function is `async def`: calling it
+// makes a coroutine object.
+func Async(class, name, sig string, f py.CodeFunc) py.Def {
+	if class != "" {
+		class += "."
+	}
+	return Fn(name, sig, func(_ context.Context, a []any) any {
+		return coro.NewCoroutine(class+name, func(ctx context.Context) any { return f(ctx, a) })
+	})
+}
+
+// Wrapper makes a function that looks like fn (functools.wraps) and runs code.
+func Wrapper(fn any, code func(ctx context.Context, args []any, kw []py.Kwarg) any) *py.Function {
+	w := py.NewFunction(py.Func{Name: "wrapper", Sig: py.Sig("*args, **kwargs"), Code: func(ctx context.Context, a []any) any {
+		return code(ctx, append([]any(nil), a[0].(*py.Tuple).Items()...), py.StarStar(a[1]))
+	}})
+	CopyIdentity(w, fn)
+	return w
+}
+
+// CopyIdentity is functools.update_wrapper(wrapper, wrapped) with its defaults.
+func CopyIdentity(wrapper, wrapped any) {
+	for _, name := range []string{"__module__", "__name__", "__qualname__", "__doc__"} {
+		if v, ok := py.GetAttrOK(wrapped, name); ok {
+			py.SetAttr(wrapper, name, v)
+		}
+	}
+	if d, ok := py.GetAttrOK(wrapped, "__dict__"); ok {
+		for k := range py.Each(d) {
+			if name, ok := k.(string); ok {
+				py.SetAttr(wrapper, name, py.GetItem(d, k))
+			}
+		}
+	}
+	py.SetAttr(wrapper, "__wrapped__", wrapped)
+}
+
+// NamedTupleClass makes a class as collections.namedtuple does, with read access
+// by name and the repr of one.
+func NamedTupleClass(module, name string, fields ...string) *py.Type {
+	t := py.NewBuiltinType(module, name, py.TupleType)
+	t.Immutable = true
+	values := func(o any) []any { return py.Unwrap(o).(py.AnyTuple).BoxedItems() }
+	names := make([]any, len(fields))
+	var getters []py.Getter
+	for i, f := range fields {
+		names[i] = f
+		getters = append(getters, py.Getter{Name: f, Get: func(o any) any { return values(o)[i] }})
+	}
+	t.Getters(getters)
+	t.Set("_fields", py.NewTuple(names...))
+	t.Slots.Repr = func(o any) string {
+		parts := make([]string, len(fields))
+		for i, v := range values(o) {
+			parts[i] = fields[i] + "=" + py.Repr(v)
+		}
+		return name + "(" + strings.Join(parts, ", ") + ")"
+	}
+	t.Methods(py.MethodTable{Fn("_asdict", "self, /", func(_ context.Context, a []any) any {
+		d := py.NewDict[any, any]()
+		for i, v := range values(a[0]) {
+			d.Set(fields[i], v)
+		}
+		return d
+	})})
+	bind := Binder("<lambda>", strings.Join(fields, ", "))
+	t.Construct = func(_ context.Context, _ *py.Type, args []any, kw []py.Kwarg) any {
+		return NamedTuple(t, bind(args, kw)...)
+	}
+	return t
+}
+
+// NamedTuple makes an instance of such a class.
+func NamedTuple(t *py.Type, values ...any) *py.Instance {
+	in := py.NewInstance(t)
+	in.Base = py.NewTuple(values...)
+	return in
 }

@@ -20,10 +20,7 @@ func Class(module, name string, fields []string, extra ...string) *py.Type {
 		getters = append(getters, py.Getter{Name: f, Get: func(o any) any { return items(o)[i] }})
 	}
 	for _, f := range extra {
-		getters = append(getters, py.Getter{Name: f, Get: func(o any) any {
-			v, _ := o.(*py.Instance).Get(f)
-			return v
-		}})
+		t.Set(f, extraAttribute(f))
 	}
 	t.Getters(getters)
 	t.Set("n_fields", len(fields)+len(extra))
@@ -56,6 +53,22 @@ func Class(module, name string, fields []string, extra ...string) *py.Type {
 		return in
 	}
 	return t
+}
+
+// extraAttribute is the descriptor of an attribute that is no item.
+type extraAttribute string
+
+// PyClass gives the class member_descriptor.
+func (extraAttribute) PyClass() *py.Type { return py.MemberType }
+
+// DescrGet reads the attribute; None if it was not set.
+func (e extraAttribute) DescrGet(o any, _ *py.Type, onClass bool) any {
+	in, ok := o.(*py.Instance)
+	if onClass || !ok {
+		return e
+	}
+	v, _ := in.Get(string(e))
+	return v
 }
 
 func items(o any) []any { return py.Unwrap(o).(py.AnyTuple).BoxedItems() }

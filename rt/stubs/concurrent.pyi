@@ -1,0 +1,1 @@
+# go: github.com/gosyncio/gosyncio/rt/lib/concurrent/futures
