@@ -30,6 +30,8 @@ var builtinFunctions = MethodTable{
 		return Dir(a[0])
 	}},
 	{"divmod", "x, y, /", func(_ context.Context, a []any) any { return DivMod(a[0], a[1]) }},
+	{"exit", "code=None", func(_ context.Context, a []any) any { panic(makeExc(SystemExit, []any{a[0]})) }},
+	{"quit", "code=None", func(_ context.Context, a []any) any { panic(makeExc(SystemExit, []any{a[0]})) }},
 	{"format", "value, format_spec='', /", func(_ context.Context, a []any) any {
 		return Format(a[0], wantStr(a[1], "format() argument 2"))
 	}},

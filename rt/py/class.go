@@ -289,7 +289,7 @@ func initSubclass(ctx context.Context, t *Type, kw []Kwarg) {
 
 // findAbstract computes __abstractmethods__ of a class whose metaclass is ABCMeta.
 func (t *Type) findAbstract() {
-	if t.meta == nil || !t.meta.abstracts_ {
+	if t.meta == nil || !t.meta.enforces {
 		return
 	}
 	seen := map[string]bool{}

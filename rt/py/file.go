@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"syscall"
+	"unicode/utf8"
 )
 
 // File is a file object as open() makes it, in text or binary mode; sys.stdin, sys.stdout and sys.stderr are such files too.
@@ -76,7 +77,7 @@ func Open(name any, mode, encoding, errs string, newline any) *File {
 		panic(newExc(ValueError, "binary mode doesn't take an encoding argument"))
 	}
 	if f.encoding == "" {
-		f.encoding = "utf-8"
+		f.encoding = "UTF-8"
 	}
 	if s, ok := newline.(string); ok {
 		if s != "" && s != "\n" && s != "\r" && s != "\r\n" {
@@ -289,7 +290,12 @@ func (f *File) readAll() []byte {
 
 // decode turns bytes read in text mode into a str.
 func (f *File) decode(data []byte) string {
-	s := Str(CallMethod(current.Ctx, Bytes(data), "decode", f.encoding, f.errorsOr()))
+	var s string
+	if isUTF8(f.encoding) && utf8.Valid(data) {
+		s = string(data)
+	} else {
+		s = Str(CallMethod(current.Ctx, Bytes(data), "decode", f.encoding, f.errorsOr()))
+	}
 	if f.universal && strings.IndexByte(s, '\r') >= 0 {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	}

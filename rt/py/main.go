@@ -7,6 +7,8 @@ import (
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
+	"syscall"
+	"time"
 )
 
 // MainFile is the .py file of the running program, as it was given (sys.argv[0]).
@@ -57,7 +59,24 @@ func Main(pyFile string, argv []string, body func(ctx context.Context)) {
 	current.Ctx = ctx
 	code := RunMain(ctx, body)
 	stop()
+	if uncaughtInterrupt {
+		dieOfInterrupt()
+	}
 	os.Exit(code)
+}
+
+// interruptedCode is the exit code of an uncaught KeyboardInterrupt, as a shell shows it.
+const interruptedCode = 130
+
+// uncaughtInterrupt says that a KeyboardInterrupt ended the program.
+var uncaughtInterrupt bool
+
+// dieOfInterrupt ends the process by SIGINT itself, as CPython does, so that its parent sees how it died.
+func dieOfInterrupt() {
+	signal.Reset(os.Interrupt)
+	if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err == nil {
+		time.Sleep(time.Second)
+	}
 }
 
 // RunMain is Main without the process exit: it gives the exit code.
@@ -81,7 +100,8 @@ func report(exc *Exception) int {
 	}
 	writeStderr(FormatException(exc))
 	if exc.Is(KeyboardInterrupt) {
-		return 130
+		uncaughtInterrupt = true
+		return interruptedCode
 	}
 	return 1
 }
@@ -144,7 +164,7 @@ func watchInterrupt(ctx context.Context) (context.Context, func()) {
 			}
 			if interrupted.Swap(true) {
 				FlushStdout()
-				os.Exit(130)
+				os.Exit(interruptedCode)
 			}
 			select {
 			case interruptWake <- struct{}{}:

@@ -45,7 +45,7 @@ type Type struct {
 	plainValue bool // a builtin whose objects have no attributes of their own (str, list ...)
 	mixin      bool // a builtin base that carries no value (ABCs, Protocol, Generic)
 	tableOps   bool // a Go class that defines operators as methods in its table
-	abstracts_ bool // a metaclass that enforces abstract methods
+	enforces   bool // a metaclass that enforces abstract methods
 	derived    bool // dunder methods derived from Slots stand in attrs
 	registered []*Type
 	plan       *plan
