@@ -58,11 +58,15 @@ func Build(ctx context.Context, source []byte, out string) error {
 	if err := putModule(work, source, runtimeDir); err != nil {
 		return err
 	}
-	built := out + fmt.Sprintf(".%d.tmp", os.Getpid()) // beside out: a rename does not cross file systems
-	if built, err = filepath.Abs(built); err != nil {
+	if out, err = filepath.Abs(out); err != nil {
 		return err
 	}
-	defer os.Remove(built)
+	beside, err := os.MkdirTemp(filepath.Dir(out), ".building-") // a rename does not cross file systems
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(beside)
+	built := filepath.Join(beside, filepath.Base(out))
 	if err := goBuild(ctx, gocmd, work, built); err != nil {
 		return err
 	}
