@@ -20,7 +20,7 @@ type parser struct {
 	kind   token.Kind
 	depth  int // nesting of rules, bounded so that no input exhausts the stack
 	opts   *options
-	strbuf []byte
+	inSpec int // nesting of format specs: fields in those of a t-string are as in an f-string
 }
 
 // reject is what a rule panics with when the tokens do not fit it. It never leaves the package.

@@ -176,7 +176,10 @@ func (p *parser) field(parts []pyast.Expr, middle token.Kind, raw bool) []pyast.
 	defer p.leave()
 	start := p.start()
 	p.expect(token.LBrace)
+	inSpec := p.inSpec
+	p.inSpec = 0 // for strings in the expression
 	value := p.yieldOrStars()
+	p.inSpec = inSpec
 	textEnd := p.start()
 	debug := p.accept(token.Equal)
 	if debug {
@@ -188,7 +191,9 @@ func (p *parser) field(parts []pyast.Expr, middle token.Kind, raw bool) []pyast.
 	}
 	var spec *pyast.JoinedStr
 	if p.kind == token.Colon {
+		p.inSpec++
 		spec = p.formatSpec(middle, raw)
+		p.inSpec--
 	}
 	if debug && conversion < 0 && spec == nil {
 		conversion = 'r'
@@ -199,7 +204,7 @@ func (p *parser) field(parts []pyast.Expr, middle token.Kind, raw bool) []pyast.
 		text.Pos = pyast.PosAt(start+1, textEnd)
 		parts = append(parts, text)
 	}
-	if middle == token.TStringMiddle {
+	if middle == token.TStringMiddle && p.inSpec == 0 {
 		text := strings.TrimRight(withoutComments(p.src[start+1:textEnd]), " \t\n\f=")
 		return append(parts, &pyast.Interpolation{
 			Value: value, Str: text, Conversion: conversion, FormatSpec: spec, ExprBase: p.at(start),
