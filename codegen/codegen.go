@@ -62,13 +62,36 @@ func separate(a, b ir.Decl) bool {
 // finish takes the position marks out of formatted source, writes the line table in, and formats again, since comments
 // that were separated by marks now align.
 func finish(text string, frames []string) ([]byte, error) {
-	text, table := takeMarks(text, frames)
+	text, table := takeMarks(groupImports(text), frames)
 	text = strings.Replace(text, tableMark, table, 1)
 	formatted, err := format.Source([]byte(text))
 	if err != nil {
 		return nil, fmt.Errorf("codegen: %w", err)
 	}
 	return formatted, nil
+}
+
+// groupImports puts the imports of the standard library first, as goimports does.
+func groupImports(text string) string {
+	const open, end = "import (\n", "\n)\n"
+	at := strings.Index(text, open)
+	if at < 0 {
+		return text
+	}
+	list, rest, _ := strings.Cut(text[at+len(open):], end)
+	var std, other []string
+	for _, line := range strings.Split(list, "\n") {
+		path := line[strings.IndexByte(line, '"'):]
+		if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") {
+			other = append(other, line)
+		} else {
+			std = append(std, line)
+		}
+	}
+	if len(std) == 0 || len(other) == 0 {
+		return text
+	}
+	return text[:at] + open + strings.Join(std, "\n") + "\n\n" + strings.Join(other, "\n") + end + rest
 }
 
 type printer struct {

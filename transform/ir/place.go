@@ -12,7 +12,7 @@ import "slices"
 //
 // Variables that are never read lose their assignments first, since Go rejects them.
 func Place(body *Block) {
-	splitRanges(body)
+	split(body)
 	for dropUnread(body) {
 	}
 	c := collect(body)

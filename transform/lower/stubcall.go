@@ -32,7 +32,7 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	lower := f.stubArgs(callee)
 	if callee.Kind == infer.StubMethod && callee.Recv != nil && !sig.Func.IsStatic {
 		recv = f.expr(callee.Recv)
-		if !f.receiverFits(recv, name) {
+		if ir.Same(recv.GoType(), ir.Any) && sig.GoPkg == "" {
 			return nil
 		}
 		first := recv
@@ -42,29 +42,13 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	if recv != nil {
 		recv, values = values[0], values[1:]
 	}
-	values = variadicLast(callee, values)
-	if awaited && sig.IsAsync || sig.NeedsCtx && !sig.IsAsync {
+	if recv != nil && sig.GoPkg != "" { // a function with the receiver as its first argument
+		recv, values = nil, append([]ir.Expr{recv}, values...)
+	}
+	if sig.IsAsync && awaited || sig.NeedsCtx && !sig.IsAsync {
 		values = append([]ir.Expr{f.ctx()}, values...)
 	}
 	return f.stubInvoke(c, callee, name, recv, values, awaited)
-}
-
-// variadicLast moves what goes to *args behind the keyword-only parameters, since Go's variadic parameter is the last one.
-func variadicLast(callee infer.Callee, values []ir.Expr) []ir.Expr {
-	at := 0
-	for i, p := range callee.Sig.Params {
-		if p.Kind == stub.VarArgs && i < len(callee.Args) {
-			end := at + len(callee.Args[i].Exprs)
-			return append(append(append([]ir.Expr(nil), values[:at]...), values[end:]...), values[at:end]...)
-		}
-		at++
-	}
-	return values
-}
-
-// receiverFits says whether the receiver has the Go type whose method is called.
-func (f *fn) receiverFits(recv ir.Expr, name string) bool {
-	return !ir.Same(recv.GoType(), ir.Any) || strings.HasPrefix(name, "py.")
 }
 
 // fits says whether every argument can be written out: defaults are known, stars stand only where they spread anything.
@@ -100,8 +84,8 @@ func (f *fn) fits(callee infer.Callee) bool {
 // stubArgs returns, for each parameter, what lowers its argument. A *args parameter gives one value for each argument.
 func (f *fn) stubArgs(callee infer.Callee) []func() ir.Expr {
 	var lower []func() ir.Expr
-	for i, a := range callee.Args {
-		p := callee.Sig.Params[i]
+	for _, i := range goOrder(callee) {
+		a, p := callee.Args[i], callee.Sig.Params[i]
 		t := f.goType(a.Type)
 		switch {
 		case p.Kind == stub.KwArgs:
@@ -116,6 +100,19 @@ func (f *fn) stubArgs(callee infer.Callee) []func() ir.Expr {
 		}
 	}
 	return lower
+}
+
+// goOrder returns the indices of the parameters in the order of the Go form, where *args comes last.
+func goOrder(callee infer.Callee) []int {
+	var order, variadic []int
+	for i := range callee.Args {
+		if callee.Sig.Params[i].Kind == stub.VarArgs {
+			variadic = append(variadic, i)
+		} else {
+			order = append(order, i)
+		}
+	}
+	return append(order, variadic...)
 }
 
 // variadicArg lowers one argument of a *args parameter; a star makes it the whole rest.
@@ -148,7 +145,8 @@ func (f *fn) inSourceOrder(callee infer.Callee, lower []func() ir.Expr, hasRecv 
 	if hasRecv {
 		positions = append(positions, -1)
 	}
-	for i, a := range callee.Args {
+	for _, i := range goOrder(callee) {
+		a := callee.Args[i]
 		switch callee.Sig.Params[i].Kind {
 		case stub.KwArgs:
 		case stub.VarArgs:
@@ -193,33 +191,12 @@ func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir
 			call.Spread = true
 		}
 	}
-	switch {
-	case strings.HasPrefix(base, "py."):
-		if recv != nil {
-			call.Args = append([]ir.Expr{recv}, args...)
-		}
-		call.Fun = &ir.Qual{Pkg: pyPath, Name: strings.TrimPrefix(base, "py.")}
-	case recv != nil && callee.Sig.GoPkg != "":
-		at := 0
-		if callee.Sig.NeedsCtx {
-			at = 1
-		}
-		call.Args = append(append(append([]ir.Expr(nil), args[:at]...), recv), args[at:]...)
-		call.Fun = &ir.Qual{Pkg: callee.Sig.GoPkg, Name: base}
-	case recv != nil:
+	if recv != nil {
 		call.Fun = &ir.Selector{X: recv, Name: base}
-	default:
-		call.Fun = goName(callee.Sig.Module, base, nil)
+	} else {
+		call.Fun = &ir.Qual{Pkg: callee.Sig.GoPkg, Name: base}
 	}
 	return call
-}
-
-// goName returns a member of a stub module's Go package; "py.X" names one of package py.
-func goName(m *stub.Module, name string, t *ir.Type) ir.Expr {
-	if rest, ok := strings.CutPrefix(name, "py."); ok {
-		return &ir.Qual{Pkg: pyPath, Name: rest, T: t}
-	}
-	return &ir.Qual{Pkg: m.GoPath, Name: name, T: t}
 }
 
 // stubResult is the Go type that the call gives back, nil for none.

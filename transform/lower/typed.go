@@ -20,6 +20,9 @@ func (f *fn) typedCall(c *pyast.Call, callee infer.Callee) ir.Expr {
 		e = f.stubCall(c, callee, false)
 	}
 	if e == nil {
+		e = f.methodCall(c)
+	}
+	if e == nil {
 		return nil
 	}
 	return f.valueOf(e)
@@ -97,7 +100,10 @@ func (f *fn) typedAttribute(a *pyast.Attribute) ir.Expr {
 	if ir.Same(obj.GoType(), ir.Any) {
 		return f.getAttr(a, obj)
 	}
-	return ir.MethodCall(f.valueType(a), obj, m.Attr.GoName)
+	if m.Attr.GoPkg != "" {
+		return &ir.Qual{Pkg: m.Attr.GoPkg, Name: m.Attr.GoName, T: f.valueType(a)}
+	}
+	return &ir.Selector{X: obj, Name: m.Attr.GoName, T: f.valueType(a)}
 }
 
 // typedField returns the Go field for an attribute of an object of known type, else nil.
@@ -225,7 +231,7 @@ func (f *fn) typedMember(m *stub.Module, name string) ir.Expr {
 	if t == nil {
 		return nil
 	}
-	return goName(m, v.GoName, t)
+	return &ir.Qual{Pkg: v.GoPkg, Name: v.GoName, T: t}
 }
 
 // stubType returns the Go type of an annotation of a stub where it is simple, nil otherwise.
