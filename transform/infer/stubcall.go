@@ -50,10 +50,13 @@ func (u *unit) callStub(fn *stub.Func, recv types.Type, a *args) Callee {
 		if level == fitsNot {
 			continue
 		}
+		if sig.Self != nil && recv.Kind() != types.Never {
+			u.flow(sig.Self, recv, b)
+		}
 		u.flowAll(sig, list, a, b)
 		static := level == fitsSure && len(results) == 0 && u.hasStatic(sig, a)
 		r := u.stubResult(sig, b)
-		if !static {
+		if !static && !isElement(sig, recv) {
 			r = u.dynamicResult(r, a.node)
 		}
 		results = append(results, r)
@@ -66,6 +69,7 @@ func (u *unit) callStub(fn *stub.Func, recv types.Type, a *args) Callee {
 		}
 	}
 	if len(results) == 0 {
+		u.Release(recv)
 		c := u.callUnknown(a, "no form of "+fn.FuncName()+" takes these arguments")
 		c.Kind = stubKind(recv)
 		return c
@@ -95,6 +99,15 @@ func (u *unit) callStub(fn *stub.Func, recv types.Type, a *args) Callee {
 // spot, one that makes the coroutine object.
 func (u *unit) hasStatic(sig *stub.Sig, a *args) bool {
 	return sig.GoName != "" && (!sig.IsAsync || sig.CoroName != "" || u.awaiting == a.node)
+}
+
+// isElement says whether a method gives an element of a builtin container, which is what it is however it is called.
+func isElement(sig *stub.Sig, recv types.Type) bool {
+	r := sig.Result
+	if r != nil && r.Kind == stub.Union && len(r.Args) == 2 && r.Args[1] != nil && r.Args[1].Kind == stub.NoneType {
+		r = r.Args[0]
+	}
+	return r != nil && r.Kind == stub.TypeVar && recv.Is(types.List, types.Dict, types.Set, types.FrozenSet)
 }
 
 // dynamicResult is a result that comes through the dynamic tables, boxed: ints without bounds, containers and generic

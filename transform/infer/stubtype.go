@@ -172,7 +172,14 @@ func (u *unit) fitsKind(k types.Kind, p *stub.Type, t types.Type, b *binding) fi
 		return oneOf(false, t.Is(types.Object, types.Opt, types.Instance))
 	}
 	for i, arg := range p.Args {
-		if arg == nil || arg.Kind == stub.TypeVar || i >= len(t.Cells()) {
+		if arg == nil || i >= len(t.Cells()) {
+			continue
+		}
+		if arg.Kind == stub.TypeVar {
+			bound, have := b.vars[arg.Name], t.Elem(i)
+			if bound != nil && have.Kind() != types.Never && bound.Type().Kind() != types.Never && !sameGo(bound.Type(), have) {
+				return fitsNot
+			}
 			continue
 		}
 		want := u.instantiate(arg, b, "")
@@ -219,10 +226,12 @@ func (u *unit) flow(p *stub.Type, t types.Type, b *binding) {
 	case stub.CallableType:
 		u.flowCallback(p, t, b)
 	case stub.TupleType:
+		if t.Kind() != types.Tuple {
+			u.flowUnknown(p, b)
+			return
+		}
 		for i, e := range t.Elems() {
-			if arm := p.Args[min(i, len(p.Args)-1)]; t.Kind() == types.Tuple {
-				u.flow(arm, e, b)
-			}
+			u.flow(p.Args[min(i, len(p.Args)-1)], e, b)
 		}
 	case stub.ClassType:
 		if t.Kind() == types.ClassObj && len(p.Args) > 0 {
@@ -330,8 +339,8 @@ func (u *unit) flowPlain(p *stub.Type, t types.Type, b *binding) {
 		} else if t.Kind() == types.Object && n > 0 {
 			u.flow(p.Args[n-1], types.Obj("the result of an unknown coroutine", b.node), b)
 		}
-	case p.Name == "Mapping" || p.Name == "MutableMapping":
-		if t.Kind() == types.Dict && len(p.Args) == 2 {
+	case (p.Name == "Mapping" || p.Name == "MutableMapping") && t.Kind() == types.Dict:
+		if len(p.Args) == 2 {
 			u.flow(p.Args[0], t.Cell(0).Read(u), b)
 			u.flow(p.Args[1], t.Cell(1).Read(u), b)
 		}
@@ -349,6 +358,21 @@ func (u *unit) flowPlain(p *stub.Type, t types.Type, b *binding) {
 				u.flowCell(arg, t.Cell(i), b)
 			}
 		}
+	default:
+		u.flowUnknown(p, b)
+	}
+}
+
+// flowUnknown lets anything reach the type parameters of an annotation.
+func (u *unit) flowUnknown(p *stub.Type, b *binding) {
+	if p == nil {
+		return
+	}
+	if p.Kind == stub.TypeVar {
+		u.Into(b.cell(u, p.Name), types.Obj("from a value of unknown type", b.node))
+	}
+	for _, arg := range p.Args {
+		u.flowUnknown(arg, b)
 	}
 }
 
@@ -368,13 +392,7 @@ func (u *unit) flowCell(p *stub.Type, c *types.Cell, b *binding) {
 
 func (u *unit) flowClass(p *stub.Type, t types.Type, b *binding) {
 	if t.Kind() != types.Instance {
-		if t.Kind() == types.Object {
-			for _, arg := range p.Args {
-				if arg != nil && arg.Kind == stub.TypeVar {
-					u.Into(b.cell(u, arg.Name), t)
-				}
-			}
-		}
+		u.flowUnknown(p, b)
 		return
 	}
 	vars := u.classArgs(t, p.Class)

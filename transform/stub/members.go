@@ -144,6 +144,9 @@ func (f *file) signature(fn *Func, c *Class, s *pyast.FunctionDef, async bool) {
 	for _, d := range s.DecoratorList {
 		setter = f.decorator(fn, sig, d) || setter
 	}
+	if self := append(append([]*pyast.Arg(nil), s.Args.Posonlyargs...), s.Args.Args...); c != nil && !fn.IsStatic && len(self) > 0 && self[0].Annotation != nil {
+		sig.Self = r.typ(self[0].Annotation)
+	}
 	sig.Params = f.params(r, s.Args, c != nil && !fn.IsStatic)
 	if s.Returns != nil {
 		sig.Result = r.typ(s.Returns)

@@ -57,6 +57,7 @@ type Sig struct {
 	Class    *Class // of methods
 	TypeVars []string
 	Params   []Param // without self
+	Self     *Type   // the annotation of self, nil when there is none
 	Result   *Type
 	IsAsync  bool
 	GoName   string // "" when there is no static form; with type parameters in brackets for constructors: NewQueue[T]
