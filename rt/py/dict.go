@@ -121,6 +121,14 @@ func (d *Dict[K, V]) GetOr(k K, def V) V {
 	return def
 }
 
+// GetOrNone is d.get(k), boxed; None if absent.
+func (d *Dict[K, V]) GetOrNone(k K) any {
+	if e := d.lookup(k); e != nil {
+		return Box(e.val)
+	}
+	return nil
+}
+
 // Find is the value of k and whether there is one.
 func (d *Dict[K, V]) Find(k K) (v V, ok bool) {
 	if e := d.lookup(k); e != nil {

@@ -17,6 +17,9 @@ func (l *List[T]) SetAny(i int, v any) { l.items[i] = As[T](v) }
 // AppendAny appends a boxed value.
 func (l *List[T]) AppendAny(v any) { l.items = append(l.items, As[T](v)) }
 
+// ExtendIter is l.extend(iterable) for any iterable.
+func (l *List[T]) ExtendIter(iterable any) { listExtend(l, iterable) }
+
 // InsertAny inserts before item i.
 func (l *List[T]) InsertAny(i int, v any) { l.Insert(i, As[T](v)) }
 

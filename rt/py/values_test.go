@@ -16,7 +16,7 @@ import (
 
 var (
 	oracleSeed = flag.Uint64("seed", 1, "seed of the random cases compared with CPython")
-	oracleSize = flag.Int("cases", 400, "number of random cases of each kind")
+	oracleSize = flag.Int("cases", 60, "number of random cases of each kind")
 )
 
 // oracle collects Python expressions and what our runtime gives for them, and
