@@ -79,7 +79,8 @@ func unbox(e ir.Expr, t *ir.Type) ir.Expr {
 		// None where a t must be: not reached on any execution, but it has to compile.
 		return &ir.Call{Fun: &ir.Qual{Pkg: pyPath, Name: "As"}, Types: []*ir.Type{t}, Args: []ir.Expr{lit}, T: t}
 	}
-	if boxesItself(t) && !typedView(t) || t.Kind == ir.PointerType && t.Elem.Pkg == pyPath {
+	generic := t.Kind == ir.PointerType && len(t.Elem.Args) > 0
+	if !generic && !typedView(t) && (boxesItself(t) || t.Kind == ir.PointerType && t.Elem.Pkg == pyPath) {
 		return &ir.Assert{X: e, T: t}
 	}
 	return &ir.Call{Fun: &ir.Qual{Pkg: pyPath, Name: "As"}, Types: []*ir.Type{t}, Args: []ir.Expr{e}, T: t}

@@ -23,6 +23,9 @@ func (f *fn) typedCall(c *pyast.Call, callee infer.Callee) ir.Expr {
 		e = f.methodCall(c)
 	}
 	if e == nil {
+		e = f.construct(c)
+	}
+	if e == nil {
 		return nil
 	}
 	return f.valueOf(e)

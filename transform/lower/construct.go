@@ -1,0 +1,109 @@
+package lower
+
+import (
+	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/ir"
+)
+
+// construct lowers list(x), set(x), frozenset(x) and str(x), int(x), float(x) of values whose types are known, nil for other
+// calls.
+//
+//	list(d)           py.ListCollect(d.Each())
+//	set(words)        py.SetCollect(words.Each())
+//	list(anything)    py.ListFrom[T](py.Items(anything))
+func (f *fn) construct(c *pyast.Call) ir.Expr {
+	n, ok := c.Func.(*pyast.Name)
+	if !ok || len(c.Keywords) > 0 || len(c.Args) > 1 || !f.isBuiltin(n, string(n.Id)) {
+		return nil
+	}
+	if len(c.Args) == 0 {
+		return f.empty(c, string(n.Id))
+	}
+	if isStarred(c.Args[0]) {
+		return nil
+	}
+	switch n.Id {
+	case "list", "set":
+		return f.collect(c, map[pyast.Identifier]string{"list": "List", "set": "Set"}[n.Id])
+	case "str":
+		return f.strOf(c.Args[0])
+	case "float":
+		if t := f.valueType(c.Args[0]); isNumber(t) {
+			return f.typed(c.Args[0], ir.Float64)
+		}
+	case "int":
+		if t := f.valueType(c.Args[0]); isInt(t) {
+			return f.expr(c.Args[0])
+		}
+	case "bool":
+		return f.cond(c.Args[0])
+	}
+	return nil
+}
+
+// empty lowers list(), dict(), set(), str() and so on without arguments.
+func (f *fn) empty(c *pyast.Call, name string) ir.Expr {
+	switch name {
+	case "list", "dict", "set":
+		t := f.valueType(c)
+		if t.Kind != ir.PointerType || t.Elem.Pkg != pyPath || len(t.Elem.Args) == 0 {
+			return nil
+		}
+		call := ir.CallOf(t, pyPath, "New"+t.Elem.Name)
+		call.Types = t.Elem.Args
+		return call
+	case "str":
+		return ir.Str("")
+	case "int":
+		return ir.IntLit(0)
+	case "float":
+		return ir.FloatLit(0)
+	case "bool":
+		return ir.BoolLit(false)
+	}
+	return nil
+}
+
+// collect builds a list or set of what an iterable yields.
+func (f *fn) collect(c *pyast.Call, kind string) ir.Expr {
+	t := f.valueType(c)
+	if t.Kind != ir.PointerType || !isPy(t, kind) {
+		return nil
+	}
+	elem := t.Elem.Args[0]
+	x := f.expr(c.Args[0])
+	xt := x.GoType()
+	iterable := xt.Kind == ir.PointerType && (isPy(xt, "List") || isPy(xt, "Dict") || isPy(xt, "Set") || isPy(xt, "FrozenSet"))
+	switch {
+	case iterable && ir.Same(xt.Elem.Args[0], elem):
+		if kind == "List" && isPy(xt, "List") {
+			return ir.MethodCall(t, x, "Copy")
+		}
+		if kind == "Set" && isPy(xt, "Set") {
+			return ir.MethodCall(t, x, "Copy")
+		}
+		return ir.CallOf(t, pyPath, kind+"Collect", ir.MethodCall(nil, x, "Each"))
+	case ir.Same(xt, ir.String) && ir.Same(elem, ir.String):
+		return ir.CallOf(t, pyPath, kind+"Collect", ir.CallOf(nil, pyPath, "StrChars", x))
+	}
+	call := ir.CallOf(t, pyPath, kind+"From", ir.CallOf(ir.SliceOf(ir.Any), pyPath, "Items", box(x)))
+	call.Types = []*ir.Type{elem}
+	return call
+}
+
+// strOf lowers str(x).
+func (f *fn) strOf(arg pyast.Expr) ir.Expr {
+	x := f.expr(arg)
+	t := x.GoType()
+	switch {
+	case ir.Same(t, ir.String):
+		return x
+	case ir.Same(t, ir.Int):
+		return ir.CallOf(ir.String, "strconv", "Itoa", x)
+	case ir.Same(t, bigType):
+		return ir.MethodCall(ir.String, x, "String")
+	case ir.Same(t, ir.Float64):
+		return ir.CallOf(ir.String, pyPath, "FloatRepr", x)
+	}
+	return ir.CallOf(ir.String, pyPath, "Str", box(x))
+}
