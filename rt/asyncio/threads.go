@@ -99,14 +99,14 @@ func toThread(ctx context.Context, call func(ctx context.Context) any) any {
 	return l.wrapConcurrent(f).AwaitAny(ctx)
 }
 
-// ToThread is `await asyncio.to_thread(func, *args)`.
-func ToThread(ctx context.Context, fn any, args ...any) any {
-	return toThread(ctx, func(ctx context.Context) any { return py.Call(ctx, fn, args...) })
+// ToThread is `await asyncio.to_thread(func, *args)` of a func that returns a T.
+func ToThread[T any](ctx context.Context, fn any, args ...any) T {
+	return py.As[T](toThread(ctx, func(ctx context.Context) any { return py.Call(ctx, fn, args...) }))
 }
 
 // ToThreadCoro is asyncio.to_thread(func, *args) as a coroutine object.
-func ToThreadCoro(fn any, args ...any) *coro.Coroutine[any] {
-	return coro.NewCoroutine("to_thread", func(ctx context.Context) any { return ToThread(ctx, fn, args...) })
+func ToThreadCoro[T any](fn any, args ...any) *coro.Coroutine[T] {
+	return coro.NewCoroutine("to_thread", func(ctx context.Context) T { return ToThread[T](ctx, fn, args...) })
 }
 
 // wrapConcurrent makes the asyncio future of a concurrent one: the result comes

@@ -114,6 +114,10 @@ func TestTypes(t *testing.T) {
 		{"items", "d = {'a': 1.5}\nfor k, v in d.items():\n  pass", "k v", "str; float"},
 		{"get", "d = {'a': [1]}\nv = d.get('a')\nw = d.get('a', [])", "v w", "list[int] | None; list[int]"},
 		{"split", "a, b = 'x y'.split()\nc = ','.join([a, b])", "a b c", "str; str; str"},
+		{"to_thread", "import asyncio\ndef f(a, b=1):\n  return a\nasync def main():\n  x = await asyncio.to_thread(f, 'a')\nasyncio.run(main())", "a x", "str; str"},
+		{"call_soon", "import asyncio\ndef f(a):\n  return a\nasync def main():\n  asyncio.get_running_loop().call_soon(f, 1.5)\nasyncio.run(main())", "a", "float"},
+		{"contextmanager", "import contextlib\n@contextlib.contextmanager\ndef f(a):\n  yield [a]\nwith f(1.5) as x:\n  pass", "a x", "float; list[float]"},
+		{"partial", "import functools\ndef f(a):\n  return a\ng = functools.partial(f, 1)\n", "a", "object"},
 		{"self containing", "x = []\nx += [x]", "x", "list[object]"},
 		{"empty", "x = []", "x", "list[object]"},
 	}
