@@ -13,6 +13,7 @@ type Dict[K, V any] struct {
 	entries []dictEntry[K, V]
 	used    int
 	deleted int // index slots marked deletedSlot
+	first   int // no entry before this one is live
 }
 
 type dictEntry[K, V any] struct {
@@ -203,7 +204,7 @@ func (d *Dict[K, V]) grow() {
 		}
 	}
 	d.entries = entries
-	d.deleted = 0
+	d.deleted, d.first = 0, 0
 	if cap(entries) <= smallDict {
 		d.index = nil
 		return
@@ -229,7 +230,12 @@ func (d *Dict[K, V]) remove(pos, slot int) (k K, v V) {
 	*e = dictEntry[K, V]{}
 	d.used--
 	if d.used == 0 && d.index == nil {
-		d.entries = d.entries[:0]
+		d.entries, d.first = d.entries[:0], 0
+	}
+	if pos == d.first {
+		for d.first++; d.first < len(d.entries) && !d.entries[d.first].live; d.first++ {
+		}
+		d.first = min(d.first, len(d.entries))
 	}
 	return k, v
 }
@@ -284,6 +290,7 @@ func (d *Dict[K, V]) PopItem() Tuple2[K, V] {
 	}
 	k, v := d.remove(pos, slot)
 	d.entries = d.entries[:min(pos, len(d.entries))]
+	d.first = min(d.first, len(d.entries))
 	return Tuple2[K, V]{k, v}
 }
 
@@ -351,7 +358,7 @@ func (d *Dict[K, V]) Copy() *Dict[K, V] {
 func (d *Dict[K, V]) All() iter.Seq2[K, V] {
 	return func(yield func(K, V) bool) {
 		used := d.used
-		for i := 0; i < len(d.entries); i++ {
+		for i := d.first; i < len(d.entries); i++ {
 			e := &d.entries[i]
 			if !e.live {
 				continue

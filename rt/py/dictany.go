@@ -37,7 +37,7 @@ func (d *Dict[K, V]) RemoveAny(k any) (any, bool) {
 
 // EntryAny is the first live entry at or after pos.
 func (d *Dict[K, V]) EntryAny(pos int) (k, v any, next int, ok bool) {
-	for ; pos < len(d.entries); pos++ {
+	for pos = max(pos, d.first); pos < len(d.entries); pos++ {
 		if e := &d.entries[pos]; e.live {
 			return Box(e.key), Box(e.val), pos + 1, true
 		}

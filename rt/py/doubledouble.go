@@ -63,13 +63,16 @@ const (
 )
 
 var (
-	logTable [logSteps + 1]dd   // log(1 + i/64)
+	logTable [2*logSteps + 1]dd // log(1 + (i-64)/64); the first half from 0.5 up
 	expTable [2*expSteps + 1]dd // exp((i-64)/64)
+	third    = dd{1, 0}.div(dd{3, 0})
+	sixth    = dd{1, 0}.div(dd{6, 0})
 )
 
 func init() {
-	for i := range logTable {
-		logTable[i] = logSeries(dd{float64(i), 0}.div(dd{float64(2*logSteps + i), 0}), 60)
+	for i := logSteps / 2; i < len(logTable); i++ {
+		x := float64(i - logSteps)
+		logTable[i] = logSeries(dd{x, 0}.div(dd{2*logSteps + x, 0}), 60)
 	}
 	for i := range expTable {
 		// exp(x) = exp(x/64)**64 keeps the series short.
@@ -111,13 +114,12 @@ func ddLog(x float64) dd {
 	c := 1 + float64(i)/logSteps
 	// log m = log c + log(m/c); m - c is exact.
 	s := dd{m - c, 0}.div(twoSum(m, c))
-	base := dd{}
-	if i >= 0 {
-		base = logTable[i]
-	} else {
-		base = logSeries(dd{float64(i), 0}.div(dd{float64(2*logSteps + i), 0}), 12)
-	}
-	r := base.add(logSeries(s, 7))
+	// atanh's series, the small terms in one float.
+	sq := s.mul(s)
+	t := sq.hi
+	tail := s.hi * t * t * (1./5 + t*(1./7+t*(1./9+t*(1./11))))
+	r := s.add(s.mul(sq).mul(third)).add(dd{tail, 0}).mulFloat(2)
+	r = logTable[i+logSteps].add(r)
 	if e == 0 {
 		return r
 	}
@@ -132,7 +134,12 @@ func ddExp(x dd) (m dd, k int) {
 	r := x.add(twoProd(ln2[0], -n)).add(twoProd(ln2[1], -n)).add(dd{-n * ln2[2], 0})
 	i := math.Round(r.hi * expSteps)
 	r = r.add(dd{-i / expSteps, 0})
-	return expTable[int(i)+expSteps].mul(expSeries(r, 11)), int(n)
+	// Taylor's series, the small terms in one float.
+	sq := r.mul(r)
+	t := r.hi
+	tail := t * t * t * t * (1./24 + t*(1./120+t*(1./720+t*(1./5040+t*(1./40320)))))
+	sum := dd{1, 0}.add(r).add(sq.mulFloat(0.5)).add(sq.mul(r).mul(sixth)).add(dd{tail, 0})
+	return expTable[int(i)+expSteps].mul(sum), int(n)
 }
 
 // scale is m * 2**k rounded once, also where the result is subnormal.
