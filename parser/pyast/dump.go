@@ -10,9 +10,9 @@ import (
 )
 
 // Dump writes the tree as "python3.13 -m ast" does (and "python3.13 -m ast -a" if attributes is true): one field a line,
-// indented by three, fields that are empty left out. It returns the first error of w.
+// indented by three, fields that are empty left out, type comments shown. It returns the first error of w.
 func Dump(w io.Writer, m *Module, attributes bool) error {
-	d := &dumper{w: bufio.NewWriter(w), file: m.File, attributes: attributes}
+	d := &dumper{w: bufio.NewWriter(w), file: m.File, attributes: attributes, types: typeComments(m.Comments), extended: map[source.Pos]source.Pos{}}
 	d.write(d.module(m), 0)
 	d.w.WriteByte('\n')
 	return d.w.Flush()
@@ -23,6 +23,8 @@ type dumper struct {
 	w          *bufio.Writer
 	file       *source.File
 	attributes bool
+	types      []typeComment
+	extended   map[source.Pos]source.Pos // ends of statements that a type comment follows, and its end
 }
 
 // A value is what a field holds: text, a list of values, or a record.
@@ -123,12 +125,24 @@ func rec(name string, fields ...field) *record { return &record{name, fields} }
 func (d *dumper) located(n Node, name string, fields ...field) *record {
 	if d.attributes {
 		span := SpanOf(n)
+		if end, ok := d.extended[span.End]; ok && isBlock(n) {
+			span.End = end
+		}
 		start, end := d.file.Position(span.Start), d.file.Position(span.End)
 		fields = append(fields,
 			field{"lineno", number(start.Line)}, field{"col_offset", number(start.Col)},
 			field{"end_lineno", number(end.Line)}, field{"end_col_offset", number(end.Col)})
 	}
 	return &record{name, fields}
+}
+
+// isBlock says whether a node is a statement or ends in one.
+func isBlock(n Node) bool {
+	switch n.(type) {
+	case Stmt, *ExceptHandler:
+		return true
+	}
+	return false
 }
 
 func number(n int) text { return text(fmt.Sprint(n)) }
@@ -160,7 +174,7 @@ func listOf[T any](items []T, dump func(T) any) (l list) {
 func ctx(c ExprContext) field { return field{"ctx", rec(strings.TrimSuffix(c.String(), "()"))} }
 
 func (d *dumper) module(m *Module) any {
-	return rec("Module", field{"body", d.stmts(m.Body)})
+	return rec("Module", field{"body", d.stmts(m.Body)}, field{"type_ignores", d.typeIgnores()})
 }
 
 func (d *dumper) stmts(body []Stmt) list { return listOf(body, d.stmt) }

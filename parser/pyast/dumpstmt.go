@@ -1,5 +1,11 @@
 package pyast
 
+import (
+	"slices"
+
+	"github.com/gosyncio/gosyncio/parser/source"
+)
+
 // stmt shows a statement.
 func (d *dumper) stmt(s Stmt) any {
 	switch s := s.(type) {
@@ -17,7 +23,7 @@ func (d *dumper) stmt(s Stmt) any {
 	case *Delete:
 		return d.located(s, "Delete", field{"targets", d.exprs(s.Targets)})
 	case *Assign:
-		return d.located(s, "Assign", field{"targets", d.exprs(s.Targets)}, field{"value", d.expr(s.Value)})
+		return d.assign(s)
 	case *TypeAlias:
 		return d.located(s, "TypeAlias", field{"name", d.expr(s.Name)},
 			field{"type_params", listOf(s.TypeParams, d.typeParam)}, field{"value", d.expr(s.Value)})
@@ -41,6 +47,16 @@ func (d *dumper) stmt(s Stmt) any {
 		return d.located(s, "Continue")
 	}
 	return d.smallStmt(s)
+}
+
+// assign shows an assignment, which to CPython includes its type comment, and so do the blocks that end in it.
+func (d *dumper) assign(s *Assign) any {
+	end := SpanOf(s).End
+	comment := d.typeAfter(end, "")
+	if comment.value != nil {
+		d.extended[end] = source.Pos(endOfLine(d.file.Text, int(end)))
+	}
+	return d.located(s, "Assign", field{"targets", d.exprs(s.Targets)}, field{"value", d.expr(s.Value)}, comment)
 }
 
 func (d *dumper) smallStmt(s Stmt) any {
@@ -89,19 +105,24 @@ func (d *dumper) blockStmt(s Stmt) any {
 }
 
 func (d *dumper) function(s *FunctionDef, name string) any {
+	end := SpanOf(s.Args).End
+	if s.Returns != nil {
+		end = SpanOf(s.Returns).End
+	}
 	return d.located(s, name,
 		field{"name", ident(s.Name)}, field{"args", d.arguments(s.Args)}, field{"body", d.stmts(s.Body)},
 		field{"decorator_list", d.exprs(s.DecoratorList)}, field{"returns", d.expr(s.Returns)},
-		field{"type_params", listOf(s.TypeParams, d.typeParam)})
+		d.headerType(end, true), field{"type_params", listOf(s.TypeParams, d.typeParam)})
 }
 
 func (d *dumper) loop(s *For, name string) any {
 	return d.located(s, name, field{"target", d.expr(s.Target)}, field{"iter", d.expr(s.Iter)},
-		field{"body", d.stmts(s.Body)}, field{"orelse", d.stmts(s.Orelse)})
+		field{"body", d.stmts(s.Body)}, field{"orelse", d.stmts(s.Orelse)}, d.headerType(SpanOf(s.Iter).End, false))
 }
 
 func (d *dumper) with(s *With, name string) any {
-	return d.located(s, name, field{"items", listOf(s.Items, d.withItem)}, field{"body", d.stmts(s.Body)})
+	return d.located(s, name, field{"items", listOf(s.Items, d.withItem)}, field{"body", d.stmts(s.Body)},
+		d.headerType(SpanOf(s.Items[len(s.Items)-1]).End, false))
 }
 
 func (d *dumper) try(s *Try, name string) any {
@@ -126,18 +147,36 @@ func (d *dumper) keyword(k *Keyword) any {
 	return d.located(k, "keyword", field{"arg", ident(k.Arg)}, field{"value", d.expr(k.Value)})
 }
 
-func (d *dumper) arg(a *Arg) any {
+// arg shows a parameter; its type comment stands after its default and a comma.
+func (d *dumper) arg(a *Arg, value Expr) any {
 	if a == nil {
 		return nil
 	}
-	return d.located(a, "arg", field{"arg", ident(a.Arg)}, field{"annotation", d.expr(a.Annotation)})
+	end := SpanOf(a).End
+	if value != nil {
+		end = SpanOf(value).End
+	}
+	return d.located(a, "arg", field{"arg", ident(a.Arg)}, field{"annotation", d.expr(a.Annotation)}, d.typeAfter(end, ",)"))
+}
+
+// args shows parameters whose defaults are the last of values.
+func (d *dumper) args(params []*Arg, values []Expr) (l list) {
+	for i, a := range params {
+		var value Expr
+		if n := len(values) - len(params) + i; n >= 0 {
+			value = values[n]
+		}
+		l = append(l, d.arg(a, value))
+	}
+	return l
 }
 
 func (d *dumper) arguments(a *Arguments) any {
+	positional := d.args(slices.Concat(a.Posonlyargs, a.Args), a.Defaults)
 	return rec("arguments",
-		field{"posonlyargs", listOf(a.Posonlyargs, d.arg)}, field{"args", listOf(a.Args, d.arg)},
-		field{"vararg", d.arg(a.Vararg)}, field{"kwonlyargs", listOf(a.Kwonlyargs, d.arg)},
-		field{"kw_defaults", listOf(a.KwDefaults, d.orNone)}, field{"kwarg", d.arg(a.Kwarg)},
+		field{"posonlyargs", positional[:len(a.Posonlyargs)]}, field{"args", positional[len(a.Posonlyargs):]},
+		field{"vararg", d.arg(a.Vararg, nil)}, field{"kwonlyargs", d.args(a.Kwonlyargs, a.KwDefaults)},
+		field{"kw_defaults", listOf(a.KwDefaults, d.orNone)}, field{"kwarg", d.arg(a.Kwarg, nil)},
 		field{"defaults", d.exprs(a.Defaults)})
 }
 

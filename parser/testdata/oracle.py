@@ -39,7 +39,7 @@ def dump(path):
     with open(path, 'rb') as f:
         source = f.read()
     try:
-        tree = ast.parse(source)
+        tree = ast.parse(source, type_comments=True)  # as python -m ast
     except Exception as e:
         return failure(e), ''
     return None, ast.dump(tree, include_attributes=True, indent=3) + '\n'
