@@ -21,7 +21,7 @@ func newAST() *cobra.Command {
 			if err != nil {
 				return usage{err}
 			}
-			module, diags := parser.Parse(source.New(args[0], text))
+			module, diags := parser.Parse(source.New(args[0], text), parser.SyntaxOnly()) // as ast.parse, without what compile() checks
 			if diags.HasErrors() {
 				return refused{diags}
 			}
