@@ -122,7 +122,7 @@ func initErrorClasses() {
 	LimitOverrunError.Methods(py.MethodTable{
 		on("__init__", "message, consumed", func(_ context.Context, e *py.Exception, a []any) any {
 			e.Args = py.NewTuple(a[0])
-			e.Fields.Set("consumed", a[1])
+			e.Dict.Set("consumed", a[1])
 			return nil
 		}),
 	})
@@ -135,6 +135,6 @@ func setIncompleteRead(e *py.Exception, partial, expected any) {
 		want = py.Repr(expected)
 	}
 	e.Args = py.NewTuple(py.Str(py.Len(partial)) + " bytes read on a total of " + want + " expected bytes")
-	e.Fields.Set("partial", partial)
-	e.Fields.Set("expected", expected)
+	e.Dict.Set("partial", partial)
+	e.Dict.Set("expected", expected)
 }

@@ -188,7 +188,7 @@ func (r *StreamReader) readUntil(ctx context.Context, separators [][]byte) py.By
 		panic(incompleteRead(chunk, nil))
 	case over != nil:
 		e := LimitOverrunError.New(over.text)
-		e.Fields.Set("consumed", over.consumed)
+		e.Dict.Set("consumed", over.consumed)
 		panic(e)
 	}
 	return chunk

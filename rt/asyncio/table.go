@@ -21,7 +21,15 @@ func on[T any](name, sig string, f func(ctx context.Context, self T, a []any) an
 	} else {
 		sig = "self, " + sig
 	}
-	return py.Method(name, sig, func(ctx context.Context, a []any) any { return f(ctx, a[0].(T), a[1:]) })
+	return py.Method(name, sig, func(ctx context.Context, a []any) any { return f(ctx, self[T](a[0]), a[1:]) })
+}
+
+// self gives the Go object of a receiver, which may be an instance of a user's subclass or a typed view.
+func self[T any](o any) T {
+	if v, ok := o.(T); ok {
+		return v
+	}
+	return py.Unwrap(canonical(py.Unwrap(o))).(T)
 }
 
 // async is on for a method that is `async def`: calling it makes a coroutine object. name is Class.method.
@@ -40,7 +48,7 @@ func asyncFunc(name, sig string, f code) py.Def {
 
 // property is a read-only computed attribute.
 func property[T any](name string, get func(self T) any) py.Getter {
-	return py.Getter{Name: name, Get: func(o any) any { return get(py.Unwrap(o).(T)) }}
+	return py.Getter{Name: name, Get: func(o any) any { return get(self[T](o)) }}
 }
 
 // constructor gives a class its constructor: empty makes an object, init is its __init__, which a user's subclass may call.
@@ -73,7 +81,7 @@ func asyncManager[T coro.AsyncManager](t *py.Type) {
 
 // reprOf sets a class's repr.
 func reprOf[T interface{ repr() string }](t *py.Type) {
-	t.Slots.Repr = func(o any) string { return py.Unwrap(o).(T).repr() }
+	t.Slots.Repr = func(o any) string { return self[T](o).repr() }
 }
 
 // varsArg is a context= argument: None or a Context.

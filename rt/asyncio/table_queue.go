@@ -51,5 +51,5 @@ func init() {
 	})
 	QueueType.ClassMethods(genericAlias)
 	reprOf[*QueueCore](QueueType)
-	QueueType.Slots.Str = func(o any) string { return py.Unwrap(o).(*QueueCore).str() }
+	QueueType.Slots.Str = func(o any) string { return self[*QueueCore](o).str() }
 }

@@ -215,7 +215,7 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 		}
 		return f.goType(t)
 	}
-	if callee.Kind != infer.StubClass && sig.Result != nil && (sig.Result.Kind == stub.NoneType || sig.Result.Kind == stub.NeverType) {
+	if !sig.IsAsync && callee.Kind != infer.StubClass && sig.Result != nil && (sig.Result.Kind == stub.NoneType || sig.Result.Kind == stub.NeverType) {
 		return nil
 	}
 	if t.Is(types.None) && sig.Result != nil && sig.Result.Kind == stub.TypeVar {
