@@ -132,8 +132,8 @@ func createSubprocess(ctx context.Context, s *Spawn, limit int) *Process {
 }
 
 // CreateSubprocessExec is `await asyncio.create_subprocess_exec(program, *args,
-// stdin=, stdout=, stderr=)`.
-func CreateSubprocessExec(ctx context.Context, stdin, stdout, stderr any, program string, args ...string) *Process {
+// stdin=, stdout=, stderr=)`; what a call names stands before what it lists.
+func CreateSubprocessExec(ctx context.Context, program string, stdin, stdout, stderr any, args ...string) *Process {
 	s := &Spawn{Args: append([]string{program}, args...), Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	return createSubprocess(ctx, s, defaultLimit)
 }
