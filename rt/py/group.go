@@ -206,7 +206,7 @@ func checkStarClass(cls any) {
 	check(cls)
 }
 
-// Star is the state of a try statement with except* clauses. The emitted form is
+// ExceptStar is the state of a try statement with except* clauses. The emitted form is
 //
 //	if exc := py.Try(func() { body }); exc != nil {
 //		star := py.NewExceptStar(exc)

@@ -46,8 +46,9 @@ func capture(skip int) []uintptr {
 
 // tryFrame finds the innermost frame of Try.
 func tryFrame(pcs []uintptr) int {
+	size := trySize()
 	for i, pc := range pcs {
-		if pc-1-tryEntry < trySize() {
+		if pc-1-tryEntry < size {
 			return i
 		}
 	}

@@ -2,6 +2,7 @@ package py
 
 import (
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -206,7 +207,7 @@ func suggestion(e *Exception) string {
 		}
 		names = shownNames(names, wrong)
 	case e.Is(NameError):
-		names = append(append(names, moduleNames...), Builtins.Names()...)
+		names = append(append(append(names, moduleNames...), Builtins.Names()...), otherBuiltins...)
 	default:
 		return ""
 	}
@@ -215,7 +216,7 @@ func suggestion(e *Exception) string {
 		hint = ". Did you mean: '" + s + "'?"
 	}
 	if e.Is(NameError) {
-		if _, ok := modules[wrong]; ok && !strings.Contains(wrong, ".") {
+		if slices.Contains(stdlibNames, wrong) {
 			if hint != "" {
 				return hint + " Or did you forget to import '" + wrong + "'?"
 			}
@@ -227,6 +228,11 @@ func suggestion(e *Exception) string {
 
 // moduleNames are the global names of the program, for suggestions in NameErrors.
 var moduleNames []string
+
+// otherBuiltins are builtins that CPython has and may suggest, but translated programs cannot use.
+var otherBuiltins = []string{
+	"aiter", "anext", "breakpoint", "compile", "copyright", "credits", "eval", "exec", "globals", "help", "license", "locals",
+}
 
 // RegisterNames tells the global names of a translated module, for the suggestions of NameErrors.
 func RegisterNames(names ...string) { moduleNames = append(moduleNames, names...) }

@@ -135,3 +135,19 @@ B().p
 import builtins
 print(builtins.len([1]))
 lenn
+---
+json
+---
+prnt(1)
+---
+def f(first, second=2): pass
+f(1, secnd=3)
+---
+class Acc:
+    def __init__(self): self.balance = 1
+Acc().balanse
+---
+import builtins
+from builtins import lenn
+---
+"abc".uper()
