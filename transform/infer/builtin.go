@@ -1,8 +1,11 @@
 package infer
 
 import (
+	"fmt"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/stub"
 	"github.com/gosyncio/gosyncio/transform/types"
 )
 
@@ -21,6 +24,7 @@ func (u *unit) callBuiltin(name string, a *args) Callee {
 	if t, ok := builtinTable[name]; ok {
 		u.builtinRuns(name, a)
 		c.Result = t
+		u.builtinForm(&c, a)
 		return c
 	}
 	if h, ok := builtinHandlers[name]; ok {
@@ -29,6 +33,7 @@ func (u *unit) callBuiltin(name string, a *args) Callee {
 		}
 		if t, ok := h(u, a); ok {
 			c.Result = t
+			u.builtinForm(&c, a)
 			return c
 		}
 	}
@@ -39,6 +44,48 @@ func (u *unit) callBuiltin(name string, a *args) Callee {
 	}
 	c.Result = u.callUnknown(a, "what "+name+" gives").Result
 	return c
+}
+
+// builtinForm finds the static form of a builtin function whose result is known: the first overload that the arguments
+// match, if its Go result is that of the call.
+func (u *unit) builtinForm(c *Callee, a *args) {
+	m := u.lib.Modules["builtins"]
+	if m == nil || m.Funcs[c.Name] == nil || !u.final {
+		return
+	}
+	for i, sig := range m.Funcs[c.Name].Sigs {
+		list, ok := bindStub(sig, a)
+		if !ok {
+			continue
+		}
+		b := u.newBinding(a.node, fmt.Sprintf("%s#form%d.", c.Name, i))
+		u.each(sig, list, a, func(p stub.Param, t types.Type, _ pyast.Expr) { bindElements(p.Type, t, b) })
+		level := u.fitsAll(sig, list, a, b)
+		if level == fitsNot {
+			continue
+		}
+		if level == fitsSure && sig.GoName != "" && sameResult(u.instantiate(sig.Result, b, "result"), c.Result) {
+			c.Sig, c.Args, c.TypeArgs = sig, u.stubArgs(sig, list, b), b.typeArgs(u)
+		}
+		return
+	}
+}
+
+// sameResult says whether a form that gives one type serves a call known to give another.
+func sameResult(form, known types.Type) bool {
+	return form.Kind() == known.Kind() && sameGo(form, known)
+}
+
+// bindElements makes the type parameters of a container's annotation stand for the elements of an argument.
+func bindElements(p *stub.Type, t types.Type, b *binding) {
+	if p == nil || p.Kind != stub.Plain || t.Kind() != kindNamed[p.Name] {
+		return
+	}
+	for i, arg := range p.Args {
+		if arg != nil && arg.Kind == stub.TypeVar && i < len(t.Cells()) && b.vars[arg.Name] == nil {
+			b.vars[arg.Name] = t.Cell(i)
+		}
+	}
 }
 
 // builtinRuns notes what code of the program a builtin may run.
