@@ -5,6 +5,7 @@ import (
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/scope"
 )
 
 // assignStmt lowers target = ... = value.
@@ -186,14 +187,18 @@ func tupleField(tuple ir.Expr, t *ir.Type, i int) ir.Expr {
 // annAssign lowers x: T = value; an annotation of a local is not evaluated, and others are dropped with their effects
 // only when they have none.
 func (f *fn) annAssign(s *pyast.AnnAssign) {
-	if s.Value == nil {
-		return
-	}
 	if n, ok := s.Target.(*pyast.Name); ok {
-		f.assignName(n, s.Value)
+		if s.Value != nil {
+			f.assignName(n, s.Value)
+		}
+		if s.Simple && f.sf != nil && f.sf.Kind != scope.FunctionScope {
+			f.annotation(s.Annotation, nil)
+		}
 		return
 	}
-	f.assignValue(s.Target, s.Value)
+	if s.Value != nil {
+		f.assignValue(s.Target, s.Value)
+	}
 }
 
 // augAssign lowers target op= value.

@@ -145,6 +145,7 @@ func (f *fn) funcDef(node pyast.Stmt, def *pyast.FunctionDef) {
 	}
 	if fun := f.staticFunc(v); fun != nil {
 		f.staticDef(fun, def)
+		f.annotations(def)
 		return
 	}
 	decorators := f.boxedOperands(def.DecoratorList...)
@@ -152,10 +153,40 @@ func (f *fn) funcDef(node pyast.Stmt, def *pyast.FunctionDef) {
 		decorators[i] = f.spill(decorators[i])
 	}
 	value := f.functionValue(sf, def.Args, def.Body)
+	f.annotations(def)
 	for i := len(decorators) - 1; i >= 0; i-- {
 		value = ir.CallOf(ir.Any, pyPath, "Call", f.ctx(), decorators[i], box(value))
 	}
 	f.storeVar(v, value)
+}
+
+// annotations evaluates, at the def, the annotations that do something: those that call. Others are not translated.
+func (f *fn) annotations(def *pyast.FunctionDef) {
+	f.annotation(def.Returns, func() {
+		pyast.Children(def.Args, func(n pyast.Node) {
+			if a, ok := n.(*pyast.Arg); ok {
+				f.annotation(a.Annotation, nil)
+			}
+		})
+	})
+}
+
+// annotation evaluates one annotation that calls something, after what is to come before it.
+func (f *fn) annotation(e pyast.Expr, before func()) {
+	if before != nil {
+		before()
+	}
+	found := false
+	if e != nil {
+		pyast.Inspect(e, func(n pyast.Node) bool {
+			_, isCall := n.(*pyast.Call)
+			found = found || isCall
+			return !found
+		})
+	}
+	if found {
+		f.effect(e)
+	}
 }
 
 // staticDef lowers the def of a static function: a declaration at top level, a closure in a variable inside functions.

@@ -163,11 +163,33 @@ func (f *fn) intBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.E
 			return ir.CallOf(ir.Int, pyPath, "ModInt", x, y)
 		}
 	}
-	if op == pyast.Div {
+	switch op {
+	case pyast.Div:
 		return ir.CallOf(ir.Float64, pyPath, "TrueDivInt", x, y)
+	case pyast.Pow:
+		return intPower(x, y, t)
 	}
 	if t.Big() || t.Small() {
 		return f.bigBinary(op, x, y)
+	}
+	return nil
+}
+
+// intPower lowers x ** n for a literal n: n is not negative, or the result would be a float.
+func intPower(x, y ir.Expr, t types.Type) ir.Expr {
+	lit, ok := y.(*ir.Lit)
+	if !ok || lit.Int < 0 {
+		return nil
+	}
+	if ref, ok := x.(*ir.Ref); ok && lit.Int == 2 && t.Small() {
+		return &ir.Binary{Op: "*", X: ref, Y: ref, T: ir.Int}
+	}
+	power := ir.CallOf(bigType, pyPath, "PowInt", x, y)
+	if t.Small() {
+		return ir.MethodCall(ir.Int, power, "Index")
+	}
+	if t.Big() {
+		return power
 	}
 	return nil
 }

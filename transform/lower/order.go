@@ -154,7 +154,7 @@ func volatile(e ir.Expr) bool {
 		case *ir.Index:
 			found = true
 		case *ir.Selector:
-			if _, member := x.X.(*ir.Qual); !member {
+			if _, member := x.X.(*ir.Qual); !member && !isTupleN(x.X.GoType()) {
 				found = true
 			}
 		}

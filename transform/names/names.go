@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/gosyncio/gosyncio/transform/ir"
 )
@@ -59,7 +60,8 @@ func (n *namer) packageLevel() {
 	}
 	slices.SortStableFunc(free, func(a, b *ir.Var) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, obj := range free {
-		obj.Name = n.unique(Ident(obj.Hint, n.pkg.Exported && obj.Public), obj.Kind)
+		exported := n.pkg.Exported && obj.Public || obj.Kind == ir.TypeName && unicode.IsUpper(rune(obj.Hint[0]))
+		obj.Name = n.unique(Ident(obj.Hint, exported), obj.Kind)
 		n.taken[obj.Name] = true
 	}
 }
