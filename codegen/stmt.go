@@ -49,6 +49,8 @@ func (p *printer) stmt(s ir.Stmt) *jen.Statement {
 	switch s := s.(type) {
 	case *ir.ExprStmt:
 		return p.expr(s.X)
+	case *ir.Defer:
+		return jen.Defer().Add(p.expr(s.X))
 	case *ir.Assign:
 		op := s.Op + "="
 		if s.Define {

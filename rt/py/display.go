@@ -21,3 +21,11 @@ func KwargsOf[K, V any](d any) *Dict[K, V] {
 	dictMerge(out, d.(AnyDict))
 	return out
 }
+
+// GlobalOrBuiltin is the value of a global, or of the builtin of that name where the global is not bound.
+func GlobalOrBuiltin(v any, name string) any {
+	if v == Unbound {
+		return Builtins.Get(name)
+	}
+	return v
+}

@@ -48,7 +48,9 @@ type (
 	Selector struct {
 		X    Expr
 		Name string
-		T    *Type
+		// Fixed says that the field is set once, when its object is made.
+		Fixed bool
+		T     *Type
 	}
 	// Index is X[I].
 	Index struct {

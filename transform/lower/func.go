@@ -153,7 +153,10 @@ func (f *fn) funcDef(node pyast.Stmt, def *pyast.FunctionDef) {
 		decorators[i] = f.spill(decorators[i])
 	}
 	value := f.functionValue(sf, def.Args, def.Body)
-	f.annotations(def)
+	if notes := f.capture(func() { f.annotations(def) }); len(notes) > 0 {
+		value = f.spill(&ir.Implicit{X: value, T: ir.Any})
+		f.append(notes)
+	}
 	for i := len(decorators) - 1; i >= 0; i-- {
 		value = ir.CallOf(ir.Any, pyPath, "Call", f.ctx(), decorators[i], box(value))
 	}
@@ -255,6 +258,7 @@ func (f *fn) functionBody(fun *function) (*ir.Block, int, *fn) {
 func (f *fn) lowerBody(info *infer.FuncInfo, sf *scope.Func) {
 	build := func() {
 		if sf.Expr != nil {
+			f.countDepth(info)
 			f.lambdaBody(sf.Expr)
 			return
 		}
@@ -266,6 +270,7 @@ func (f *fn) lowerBody(info *infer.FuncInfo, sf *scope.Func) {
 				body = []pyast.Stmt{&pyast.Pass{StmtBase: sf.Body[0].(*pyast.ExprStmt).StmtBase}}
 			}
 		}
+		f.countDepth(info)
 		f.body(body)
 		f.endOfBody()
 	}
@@ -274,6 +279,14 @@ func (f *fn) lowerBody(info *infer.FuncInfo, sf *scope.Func) {
 		return
 	}
 	build()
+}
+
+// countDepth makes a function that may call itself, directly or through others, raise RecursionError at the limit: Go's own
+// stack overflow can't be caught.
+func (f *fn) countDepth(info *infer.FuncInfo) {
+	if info.OnCallCycle && (info.Kind == infer.Plain || info.Kind == infer.Coroutine) {
+		f.emit(&ir.Defer{X: ir.MethodCall(nil, ir.CallOf(nil, pyPath, "EnterCall"), "Leave")})
+	}
 }
 
 // endOfBody returns None at the end of a function with a result, where the end can be reached.

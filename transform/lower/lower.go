@@ -38,6 +38,7 @@ type module struct {
 	structs map[*scope.Class]*structClass
 	cells   map[*scope.Class]*ir.Var // see classCell
 	funcs   map[*scope.Func]*function
+	mutable map[string]bool                    // attributes that change after construction; see fixedAttr
 	aliases map[*pyast.Alias]*pyast.ImportFrom // see fromOf
 	tops    []topFunc                          // the top-level functions, for companions
 	objects map[ir.Stmt]*function              // statements that are needed only if the function is used as a value

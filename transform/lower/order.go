@@ -14,26 +14,44 @@ import (
 func (f *fn) sequence(operands ...func() ir.Expr) []ir.Expr {
 	values := make([]ir.Expr, len(operands))
 	before := make([][]ir.Stmt, len(operands))
-	last, lastCall := -1, -1
 	for i, lower := range operands {
 		before[i] = f.capture(func() { values[i] = lower() })
-		if len(before[i]) > 0 {
-			last = i
-		}
-		if calls(values[i]) || len(before[i]) > 0 {
-			lastCall = i
-		}
 	}
+	kept := keep(values, before)
 	for i := range operands {
 		f.append(before[i])
-		switch {
-		case i < last && !unaffected(values[i], before[i+1:]):
-			values[i] = f.spill(values[i])
-		case i < lastCall && volatile(values[i]):
+		if kept[i] {
 			values[i] = f.spill(values[i])
 		}
 	}
 	return values
+}
+
+// keep says which operands must be kept in temporaries, so that all are evaluated in order.
+func keep(values []ir.Expr, before [][]ir.Stmt) []bool {
+	kept := make([]bool, len(values))
+	last := -1
+	mark := func(i int) {
+		kept[i] = true
+		last = max(last, i)
+	}
+	for i, v := range values {
+		for j := range values {
+			switch {
+			case j > i && len(before[j]) > 0 && !unaffected(v, before[j:j+1]):
+				mark(i)
+			case j > i && volatile(v) && calls(values[j]):
+				mark(i)
+			case j < i && volatile(v) && calls(values[j]):
+				mark(j)
+			}
+		}
+	}
+	// What is kept is evaluated before what is not: the calls to its left have to be kept too.
+	for i := range last {
+		kept[i] = kept[i] || calls(values[i]) || volatile(values[i])
+	}
+	return kept
 }
 
 // operands lowers expressions in order, each as its own type.
@@ -154,11 +172,44 @@ func volatile(e ir.Expr) bool {
 		case *ir.Index:
 			found = true
 		case *ir.Selector:
-			if _, member := x.X.(*ir.Qual); !member && !isTupleN(x.X.GoType()) {
+			if _, member := x.X.(*ir.Qual); !member && !x.Fixed && !isTupleN(x.X.GoType()) {
 				found = true
 			}
 		}
 		return !found
 	})
 	return found
+}
+
+// fixedAttr says whether no statement of the module assigns an attribute of that name but __init__ to its own self, so that
+// reading it later gives the same value.
+func (m *module) fixedAttr(name string) bool {
+	if m.mutable == nil {
+		m.mutable = map[string]bool{}
+		m.findMutable(m.tree, "")
+	}
+	return !m.mutable[name] && !m.mutable["*"]
+}
+
+// findMutable collects the attributes assigned below n. self is the first parameter of the __init__ around it.
+func (m *module) findMutable(n pyast.Node, self string) {
+	switch n := n.(type) {
+	case *pyast.FunctionDef:
+		self = ""
+		if params := n.Args.Args; n.Name == "__init__" && len(params) > 0 {
+			self = string(params[0].Arg)
+		}
+	case *pyast.AsyncFunctionDef:
+		self = ""
+	case *pyast.Attribute:
+		owner, isName := n.Value.(*pyast.Name)
+		if n.Ctx != pyast.Load && !(isName && self != "" && string(owner.Id) == self) {
+			m.mutable[string(n.Attr)] = true
+		}
+	case *pyast.Name:
+		if n.Id == "setattr" || n.Id == "delattr" {
+			m.mutable["*"] = true
+		}
+	}
+	pyast.Children(n, func(c pyast.Node) { m.findMutable(c, self) })
 }

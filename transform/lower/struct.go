@@ -315,7 +315,7 @@ func (f *fn) structField(a *pyast.Attribute, obj ir.Expr) (value *ir.Selector, f
 	name := f.attrName(a)
 	for _, field := range s.info.Fields {
 		if field.Name == name {
-			return &ir.Selector{X: obj, Name: s.members[name], T: f.fieldType(field)}, field, s
+			return &ir.Selector{X: obj, Name: s.members[name], Fixed: f.fixedAttr(name), T: f.fieldType(field)}, field, s
 		}
 	}
 	return nil, field, nil

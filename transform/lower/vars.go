@@ -159,6 +159,8 @@ func (f *fn) readVar(n *pyast.Name, v *scope.Var) ir.Expr {
 		return ref
 	}
 	switch {
+	case v.Kind == scope.Global && f.info.Lib.IsBuiltin(v.Name):
+		return f.checked("GlobalOrBuiltin", ref, v.Name)
 	case v.Kind == scope.Global:
 		return f.checked("CheckGlobal", ref, v.Name)
 	case f.table.IsFree(n):
