@@ -16,8 +16,23 @@ import (
 // Timeout is how long one run of one case may take; the cases are written to take milliseconds.
 const Timeout = 30 * time.Second
 
-// RunPython runs the case by the interpreter in a fresh directory and returns what it did, normalised and masked.
+// RunPython runs the case by the interpreter and returns what it did, normalised and masked.
 func (c *Case) RunPython(python string) (Result, error) {
+	return c.run(python, append([]string{python, "input.py"}, c.Args...))
+}
+
+// CaseVariable is the environment variable that tells the binary of all cases which of them to be. The arguments stay
+// what the program would get.
+const CaseVariable = "GOLDEN_CASE"
+
+// RunBinary runs the case's translation out of the binary of all cases.
+func (c *Case) RunBinary(binary string) (Result, error) {
+	return c.run(binary, append([]string{"input.py"}, c.Args...), CaseVariable+"="+c.Name)
+}
+
+// run starts path with the given argument vector in a fresh directory, where the program lies (tracebacks quote it), and
+// collects what it does.
+func (c *Case) run(path string, argv []string, env ...string) (Result, error) {
 	dir, err := os.MkdirTemp("", "golden")
 	if err != nil {
 		return Result{}, err
@@ -26,27 +41,6 @@ func (c *Case) RunPython(python string) (Result, error) {
 	if err := os.WriteFile(filepath.Join(dir, "input.py"), []byte(c.Input), 0o644); err != nil {
 		return Result{}, err
 	}
-	argv := append([]string{python, "input.py"}, c.Args...)
-	return c.run(python, argv, dir, nil)
-}
-
-// CaseVariable is the environment variable that tells the binary of all cases which of them to be. The arguments stay
-// what the program would get.
-const CaseVariable = "GOLDEN_CASE"
-
-// RunBinary runs the case's translation out of the binary of all cases, in a fresh directory.
-func (c *Case) RunBinary(binary string) (Result, error) {
-	dir, err := os.MkdirTemp("", "golden")
-	if err != nil {
-		return Result{}, err
-	}
-	defer os.RemoveAll(dir)
-	argv := append([]string{"input.py"}, c.Args...)
-	return c.run(binary, argv, dir, []string{CaseVariable + "=" + c.Name})
-}
-
-// run starts path with the given argument vector and collects what it does.
-func (c *Case) run(path string, argv []string, dir string, env []string) (Result, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), Timeout)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, path)
@@ -57,7 +51,7 @@ func (c *Case) run(path string, argv []string, dir string, env []string) (Result
 	cmd.WaitDelay = time.Second
 	var stdout, stderr strings.Builder
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	err := cmd.Run()
+	err = cmd.Run()
 	if ctx.Err() != nil {
 		return Result{}, fmt.Errorf("still running after %v; printed %q %q", Timeout, stdout.String(), stderr.String())
 	}
