@@ -45,6 +45,8 @@ func keyOpsFor[K any]() *keyOps[K] {
 		found = bigOps
 	case *any:
 		found = anyKeyOps()
+	case keyMaker:
+		found = any((*K)(nil)).(keyMaker).makeKeyOps()
 	default:
 		return &keyOps[K]{
 			func(k K) int { return Hash(Box(k)) },

@@ -116,6 +116,8 @@ func lessFor[T any]() func(a, b T) bool {
 		found = func(a, b Bytes) bool { return a < b }
 	case *any:
 		found = Lt
+	case keyMaker:
+		found = any((*T)(nil)).(keyMaker).makeLess()
 	default:
 		return func(a, b T) bool { return Lt(Box(a), Box(b)) }
 	}
