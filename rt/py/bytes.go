@@ -129,25 +129,24 @@ func init() {
 // newBytes is the value of bytes(...) or bytearray(...).
 func newBytes(name string, args []any, kw []Kwarg) Bytes {
 	a := bindNew(name, "source=Unbound, encoding=Unbound, errors=Unbound", args, kw)
+	enc, errs := "", "strict"
+	if a[1] != Unbound {
+		enc = strArg(name, "encoding", a[1])
+	}
+	if a[2] != Unbound {
+		errs = strArg(name, "errors", a[2])
+	}
 	if s, ok := Unwrap(a[0]).(string); ok && a[0] != Unbound {
 		if a[1] == Unbound {
 			panic(TypeError.New("string argument without an encoding"))
 		}
-		errs := "strict"
-		if a[2] != Unbound {
-			errs = strArg(name, "errors", a[2])
-		}
-		return Encode(s, strArg(name, "encoding", a[1]), errs)
+		return Encode(s, enc, errs)
 	}
-	if a[1] != Unbound || a[2] != Unbound {
-		what := "encoding"
-		if a[1] == Unbound {
-			what = "errors"
-		}
-		if a[0] == Unbound {
-			panic(TypeError.Newf("%s without a string argument", what))
-		}
-		panic(TypeError.Newf("%s without a string argument", what))
+	if a[1] != Unbound {
+		panic(TypeError.New("encoding without a string argument"))
+	}
+	if a[2] != Unbound {
+		panic(TypeError.New("errors without a string argument"))
 	}
 	if a[0] == Unbound {
 		return ""

@@ -9,6 +9,7 @@ import (
 // from the left for a negative count.
 func bytesHex(s string, sep, per any) string {
 	text := hex.EncodeToString([]byte(s))
+	n := IndexInt(per)
 	if sep == Unbound {
 		return text
 	}
@@ -28,7 +29,6 @@ func bytesHex(s string, sep, per any) string {
 	if !isASCII(sp) {
 		panic(ValueError.New("sep must be ASCII."))
 	}
-	n := IndexInt(per)
 	left := n < 0
 	n = max(n, -n)
 	if n == 0 || n >= len(s) {
@@ -74,13 +74,14 @@ func hexValue(s string, i int) int {
 }
 
 // bytesTranslate maps every byte by a table of 256, after deleting some.
-func bytesTranslate(s string, table any, del string) string {
+func bytesTranslate(s string, table, deleted any) string {
 	var t string
 	if table != nil {
 		if t = BytesLike(table); len(t) != 256 {
 			panic(ValueError.New("translation table must be 256 characters long"))
 		}
 	}
+	del := BytesLike(deleted)
 	b := make([]byte, 0, len(s))
 	for i := 0; i < len(s); i++ {
 		c := s[i]

@@ -188,7 +188,7 @@ func init() {
 		})},
 		{"title", "self, /", bytesMap(bytesTitle)},
 		{"translate", "self, table, /, delete=b''", func(_ context.Context, a []any) any {
-			return bytesResult(a[0], bytesTranslate(bytesSelf(a), a[1], BytesLike(a[2])))
+			return bytesResult(a[0], bytesTranslate(bytesSelf(a), a[1], a[2]))
 		}},
 		{"upper", "self, /", bytesMap(func(s string) string { return mapBytes(s, func(c, _ byte, _ int) byte { return upperByte(c) }) })},
 		{"zfill", "self, width, /", bytesZFill},
@@ -252,9 +252,9 @@ func bytesCount(s, sub string) int {
 // offset) and count; what names what an index error misses.
 func bytesSearch(f func(s, sub string) int, position bool, what string) CodeFunc {
 	return func(_ context.Context, a []any) any {
-		s, sub := bytesSelf(a), byteOrSub(a[1])
+		s := bytesSelf(a)
 		lo, hi, ok := bytesWindow(len(s), a[2], a[3])
-		i := -1
+		sub, i := byteOrSub(a[1]), -1
 		if ok {
 			i = f(s[lo:hi], sub)
 		}

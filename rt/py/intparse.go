@@ -144,6 +144,9 @@ func init() {
 }
 
 func newInt(_ context.Context, cls *Type, args []any, kw []Kwarg) any {
+	if n := len(args); n > 2 {
+		panic(TypeError.Newf("int expected at most 2 arguments, got %d", n))
+	}
 	a := bindNew("int", "x=Unbound, /, base=Unbound", args, kw)
 	if a[0] == Unbound {
 		if a[1] != Unbound {
@@ -155,6 +158,9 @@ func newInt(_ context.Context, cls *Type, args []any, kw []Kwarg) any {
 		return ToInt(a[0])
 	}
 	base := saturate(IndexOrError(a[1]))
+	if base != 0 && base < 2 || base > 36 {
+		panic(ValueError.New("int() base must be >= 2 and <= 36, or 0"))
+	}
 	switch x := Unwrap(a[0]).(type) {
 	case string:
 		return ParseInt(x, base).Box()

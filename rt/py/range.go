@@ -131,11 +131,12 @@ func init() {
 		if len(kw) > 0 {
 			panic(TypeError.New("range() takes no keyword arguments"))
 		}
-		a := make([]Int, len(args))
+		if n := len(args); n > 3 {
+			panic(TypeError.Newf("range expected at most 3 arguments, got %d", n))
+		}
+		var a [3]Int
 		for i, v := range args {
-			if i < 3 {
-				a[i], _ = asInt(IndexOrError(v))
-			}
+			a[i], _ = asInt(IndexOrError(v))
 		}
 		switch len(args) {
 		case 0:
@@ -144,10 +145,8 @@ func init() {
 			return NewRange(Int{}, a[0], IntOf(1))
 		case 2:
 			return NewRange(a[0], a[1], IntOf(1))
-		case 3:
-			return NewRange(a[0], a[1], a[2])
 		}
-		panic(TypeError.Newf("range expected at most 3 arguments, got %d", len(args)))
+		return NewRange(a[0], a[1], a[2])
 	}
 }
 

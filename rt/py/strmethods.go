@@ -80,7 +80,7 @@ func init() {
 func mustStr(v any) string {
 	s, ok := Unwrap(v).(string)
 	if !ok {
-		panic(TypeError.Newf("must be str, not %s", typeNameNone(v)))
+		panic(TypeError.Newf("must be str, not %s", TypeOf(v).Name))
 	}
 	return s
 }

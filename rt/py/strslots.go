@@ -23,16 +23,19 @@ func init() {
 }
 
 func newStr(_ context.Context, cls *Type, args []any, kw []Kwarg) any {
+	if n := len(args); n > 3 {
+		panic(TypeError.Newf("str expected at most 3 arguments, got %d", n))
+	}
 	a := bindNew("str", "object='', encoding=Unbound, errors=Unbound", args, kw)
 	if a[1] == Unbound && a[2] == Unbound {
 		return Str(a[0])
 	}
 	enc, errs := "utf-8", "strict"
 	if a[1] != Unbound {
-		enc = strArg("str", "encoding", a[1])
+		enc = constructorStr("encoding", a[1])
 	}
 	if a[2] != Unbound {
-		errs = strArg("str", "errors", a[2])
+		errs = constructorStr("errors", a[2])
 	}
 	if _, ok := a[0].(string); ok {
 		panic(TypeError.New("decoding str is not supported"))
@@ -42,6 +45,14 @@ func newStr(_ context.Context, cls *Type, args []any, kw []Kwarg) any {
 		panic(TypeError.Newf("decoding to str: need a bytes-like object, %s found", TypeOf(a[0]).Name))
 	}
 	return Decode(b, enc, errs)
+}
+
+// constructorStr is strArg of str(), which names None's type in full.
+func constructorStr(name string, v any) string {
+	if v == nil {
+		panic(TypeError.New("str() argument '" + name + "' must be str, not NoneType"))
+	}
+	return strArg("str", name, v)
 }
 
 func strIter(o any) Iterator {
