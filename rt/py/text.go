@@ -3,6 +3,7 @@ package py
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 func hexAddr(a int) string { return "0x" + fmt.Sprintf("%012x", uint(a)) }
@@ -41,9 +42,25 @@ func Repr(o any) string {
 		}
 	}
 	if s := t.slots(func(s *Slots) bool { return s.Repr != nil }); s != nil {
-		return s.Repr(Unwrap(o))
+		text := s.Repr(Unwrap(o))
+		if t.user {
+			return subclassRepr(t, text)
+		}
+		return text
 	}
 	return defaultRepr(o)
+}
+
+// subclassRepr names the subclass in the repr of builtins that show their class: set, frozenset, bytearray.
+func subclassRepr(t *Type, text string) string {
+	switch l := t.layout; l {
+	case SetType, FrozenSetType, BytearrayType:
+		if rest, ok := strings.CutPrefix(text, l.Name+"("); ok {
+			return t.Name + "(" + rest
+		}
+		return t.Name + "(" + text + ")"
+	}
+	return text
 }
 
 func textResult(r any, method string) string {
