@@ -56,7 +56,8 @@ func (m *machine) tokenSpan(i int) source.Span {
 //	comma         span, inside brackets only, and not after "print" or "exec"
 //	legacy        span, after "print" or "exec" only
 //	bound         from a; whether b is a tuple decides about the message
-//	conversion    whether a letter may follow "!"
+//	adjacent      no mistake if b follows a at once ("!r")
+//	letter        no mistake if a, a conversion, is one that there is, or missing
 //
 // In messages %name is what a is called, %text its text, %line its line.
 func (m *machine) report(mi *mistake, names []*value) {
@@ -128,8 +129,13 @@ func (m *machine) reportSpecial(mi *mistake, a, b *value) {
 		}
 		at := source.Span{Start: m.span(a).Start, End: m.tokenSpan(m.far).End}
 		m.fail("SyntaxError", at, strings.ReplaceAll(mi.message, "%bound", word))
-	case "conversion":
-		m.conversion(a, b)
+	case "adjacent":
+		if m.span(a).End != m.span(b).Start {
+			m.fail("SyntaxError", source.Span{Start: m.span(a).Start, End: m.span(b).End},
+				m.stringWord()+": conversion type must come right after the exclamanation mark")
+		}
+	case "letter":
+		m.letter(a)
 	}
 }
 
@@ -289,16 +295,14 @@ func (m *machine) lastCharacter(a *value) source.Span {
 	return source.Span{Start: min(start, source.Pos(len(m.file.Text))), End: s.End}
 }
 
-// conversion checks "!r" in a field.
-func (m *machine) conversion(mark, letter *value) {
-	a, b := m.span(mark), m.span(letter)
-	text := m.file.Slice(b)
-	switch {
-	case a.End != b.Start:
-		m.fail("SyntaxError", source.Span{Start: a.Start, End: b.End},
-			m.stringWord()+": conversion type must come right after the exclamanation mark")
-	case text != "r" && text != "s" && text != "a":
-		m.fail("SyntaxError", b, fmt.Sprintf("%s: invalid conversion character '%s': expected 's', 'r', or 'a'",
+// letter checks the letter of a conversion.
+func (m *machine) letter(conversion *value) {
+	if conversion == nil {
+		return
+	}
+	at := m.span(conversion.kids[1])
+	if text := m.file.Slice(at); text != "r" && text != "s" && text != "a" {
+		m.fail("SyntaxError", at, fmt.Sprintf("%s: invalid conversion character '%s': expected 's', 'r', or 'a'",
 			m.stringWord(), text))
 	}
 }

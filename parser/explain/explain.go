@@ -29,8 +29,8 @@ func Statement(f *source.File, lexed lexer.Result, from, rejected, minor int, ho
 	if m.statements(from, rejected, false) {
 		return nil, m.i
 	}
-	first, early := m.far, m.err != nil
-	if !early {
+	first := m.far
+	if m.err == nil {
 		m.statements(from, rejected, true)
 	}
 	if m.err == nil {
@@ -47,7 +47,7 @@ func Statement(f *source.File, lexed lexer.Result, from, rejected, minor int, ho
 		m.fail("SyntaxError", at, "invalid syntax")
 	}
 	if !m.byLexer {
-		m.checkRest(early)
+		m.checkRest()
 	}
 	return m.err, first
 }
@@ -71,12 +71,12 @@ func (m *machine) lexerError() *Error {
 }
 
 // checkRest replaces the error by one of the lexer further on, or by a bracket that was left open in an earlier line.
-// Errors inside f-strings replace only those of the first reading, as in CPython.
-func (m *machine) checkRest(early bool) {
+// Errors inside f-strings replace none, as in CPython.
+func (m *machine) checkRest() {
 	e := m.lexed.Err
 	switch {
 	case e == nil:
-	case (!e.Soft || e.InString && early) && !e.NeverClosed:
+	case !e.Soft && !e.NeverClosed:
 		m.err = m.lexerError()
 	case len(m.lexed.Open) > 0 && !e.InString:
 		b := m.lexed.Open[len(m.lexed.Open)-1]

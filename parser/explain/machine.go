@@ -153,7 +153,7 @@ func (m *machine) alternative(a *alternative, names []*value) (v *value, done bo
 		}
 	}
 	switch {
-	case a.mistake != nil && a.mistake.verb != "conversion":
+	case a.mistake != nil && a.mistake.verb != "adjacent" && a.mistake.verb != "letter":
 		m.report(a.mistake, names)
 		return nil, true
 	case a.mistake != nil:
