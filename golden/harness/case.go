@@ -6,6 +6,7 @@
 //	input.py      the program
 //	args          its arguments, one a line
 //	stdin         its standard input
+//	needs         commands that the program starts, one a line: where one does not run, the case is skipped
 //	mask          what varies from run to run: a regular expression a line, or REGEXP => REPLACEMENT
 //	want.stdout   recorded from CPython, only from CPython
 //	want.stderr   likewise, normalised by [NormalizeStderr]; kept when the section is there or the exit code is not 0
@@ -36,6 +37,7 @@ type Case struct {
 	Input   string // the Python program
 	Args    []string
 	Stdin   string
+	Needs   []string
 	Mask    Mask
 	Want    Result
 	HasErr  bool   // want.stderr is compared
@@ -55,7 +57,7 @@ type Result struct {
 
 // sectionOrder is the order of the sections in a written case.
 var sectionOrder = []string{
-	"input.py", "args", "stdin", "mask",
+	"input.py", "args", "stdin", "needs", "mask",
 	"want.stdout", "want.stderr", "want.exit", "want.diag", "want.go",
 }
 
@@ -111,6 +113,8 @@ func (c *Case) section(name, data string) (err error) {
 		c.Args = strings.Split(strings.TrimSuffix(data, "\n"), "\n")
 	case "stdin":
 		c.Stdin = data
+	case "needs":
+		c.Needs = strings.Fields(data)
 	case "mask":
 		c.Mask, err = ParseMask(data)
 	case "want.stdout":

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"time"
 	"unicode/utf8"
+
+	"github.com/gosyncio/gosyncio/golden/oracle"
 )
 
 // Timeout is how long one run of one case may take; the cases are written to take milliseconds.
@@ -45,7 +47,7 @@ func (c *Case) run(path string, argv []string, env ...string) (Result, error) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, path)
 	cmd.Args, cmd.Dir = argv, dir
-	cmd.Env = append(os.Environ(), append(env,
+	cmd.Env = append(os.Environ(), append(env, "PATH="+searchPath(),
 		"PYTHONHASHSEED=0", "PYTHONDONTWRITEBYTECODE=1", "PYTHONUTF8=1", "LC_ALL=C.UTF-8", "TZ=UTC")...)
 	cmd.Stdin = strings.NewReader(c.Stdin)
 	cmd.WaitDelay = time.Second
@@ -63,6 +65,27 @@ func (c *Case) run(path string, argv []string, env ...string) (Result, error) {
 		Stderr: section(c.Mask.Apply(NormalizeStderr(stderr.String()))),
 		Exit:   exitCode(cmd.ProcessState),
 	}, nil
+}
+
+// searchPath is $PATH with the reference interpreter's directory before it: a program that starts python3 is to get that one.
+func searchPath() string {
+	path := os.Getenv("PATH")
+	if python := oracle.Path(); python != "" {
+		path = filepath.Dir(python) + string(os.PathListSeparator) + path
+	}
+	return path
+}
+
+// Missing names a command that the case needs and that does not run here, or "".
+func (c *Case) Missing() string {
+	for _, name := range c.Needs {
+		cmd := exec.Command("/usr/bin/env", name, "--version")
+		cmd.Env = append(os.Environ(), "PATH="+searchPath())
+		if cmd.Run() != nil {
+			return name
+		}
+	}
+	return ""
 }
 
 // exitCode is the exit status, or minus the signal that ended the process, as Python's subprocess tells it.
