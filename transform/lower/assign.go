@@ -231,6 +231,10 @@ func (f *fn) augName(s *pyast.AugAssign, n *pyast.Name) {
 		func() ir.Expr { return f.expr(s.Value) })
 	v := f.table.Lookup(n)
 	if ref, ok := ops[0].(*ir.Ref); ok && v.Kind <= 2 && f.variable(v) == ref.Var {
+		if t := ref.Var.Type; s.Op == pyast.Add && t.Kind == ir.PointerType && isPy(t, "List") && ir.Same(t, ops[1].GoType()) {
+			f.emit(ir.Do(ir.MethodCall(nil, ref, "Extend", ops[1])))
+			return
+		}
 		if op, ok := goAssignOp(s.Op, ref.Var.Type, ops[1].GoType()); ok {
 			f.emit(&ir.Assign{LHS: []ir.Expr{ref}, Op: op, RHS: []ir.Expr{ops[1]}})
 			return

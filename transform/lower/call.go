@@ -119,19 +119,27 @@ func (f *fn) intrinsic(c *pyast.Call) ir.Expr {
 	if !ok || in.arity >= 0 && len(c.Args) != in.arity {
 		return nil
 	}
-	return ir.CallOf(in.result, pyPath, in.name, f.boxedOperands(c.Args...)...)
+	args := f.boxedOperands(c.Args...)
+	return ir.CallOf(in.result, pyPath, in.name, append(args, in.defaults...)...)
 }
 
 var intrinsics = map[string]struct {
-	name   string
-	arity  int // -1: any
-	result *ir.Type
+	name     string
+	arity    int // -1: any
+	result   *ir.Type
+	defaults []ir.Expr // of the Go function's further parameters
 }{
-	"print":      {"Print", -1, nil},
-	"len":        {"Len", 1, ir.Int},
-	"repr":       {"Repr", 1, ir.String},
-	"isinstance": {"IsInstance", 2, ir.Bool},
-	"issubclass": {"IsSubclass", 2, ir.Bool},
+	"print":      {"Print", -1, nil, nil},
+	"len":        {"Len", 1, ir.Int, nil},
+	"repr":       {"Repr", 1, ir.String, nil},
+	"isinstance": {"IsInstance", 2, ir.Bool, nil},
+	"issubclass": {"IsSubclass", 2, ir.Bool, nil},
+	"sum":        {"Sum", 1, ir.Any, []ir.Expr{ir.IntLit(0)}},
+	"sorted":     {"Sorted", 1, ir.Any, []ir.Expr{ir.Nil(), ir.BoolLit(false)}},
+	"min":        {"Min", -1, ir.Any, nil},
+	"max":        {"Max", -1, ir.Any, nil},
+	"abs":        {"Abs", 1, ir.Any, nil},
+	"round":      {"Round", 1, ir.Any, []ir.Expr{ir.Nil()}},
 }
 
 // await lowers await x: a coroutine function that is called there runs inline.

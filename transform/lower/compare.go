@@ -56,16 +56,13 @@ func typedComparison(op pyast.CmpOp, x, y ir.Expr) ir.Expr {
 		return &ir.Binary{Op: goCompare[op], X: x, Y: y, T: ir.Bool}
 	}
 	bigX, bigY := ir.Same(tx, bigType), ir.Same(ty, bigType)
-	if bigX && bigY || bigX && ir.Same(ty, ir.Int) || bigY && ir.Same(tx, ir.Int) {
-		if !bigX {
-			x = ir.CallOf(bigType, pyPath, "IntOf", x)
-		}
-		if !bigY {
-			y = ir.CallOf(bigType, pyPath, "IntOf", y)
-		}
-		if op == pyast.NotEq {
-			return negate(ir.MethodCall(ir.Bool, x, "Eq", y))
-		}
+	switch {
+	case bigX && ir.Same(ty, ir.Int):
+		return ir.MethodCall(ir.Bool, x, pyCompare[op]+"Int", y)
+	case bigY && ir.Same(tx, ir.Int):
+		x = ir.CallOf(bigType, pyPath, "IntOf", x)
+		return ir.MethodCall(ir.Bool, x, pyCompare[op], y)
+	case bigX && bigY:
 		return ir.MethodCall(ir.Bool, x, pyCompare[op], y)
 	}
 	return nil

@@ -76,6 +76,8 @@ func (f *fn) truth(e ir.Expr) ir.Expr {
 		return &ir.Binary{Op: "!=", X: e, Y: ir.Str(""), T: ir.Bool}
 	case t.Kind == ir.PointerType && (isPy(t, "List") || isPy(t, "Dict") || isPy(t, "Set") || isPy(t, "FrozenSet") || isPy(t, "Tuple") || isPy(t, "Bytearray")):
 		return &ir.Binary{Op: "!=", X: ir.MethodCall(ir.Int, e, "Len"), Y: ir.IntLit(0), T: ir.Bool}
+	case ir.Same(t, bigType):
+		return ir.MethodCall(ir.Bool, e, "Truth")
 	case isTupleN(t):
 		if _, ok := e.(*ir.Ref); ok {
 			return ir.BoolLit(true)

@@ -29,8 +29,10 @@ func (f *fn) binary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr
 
 // inPlace lowers the operation of x op= y.
 func (f *fn) inPlace(s *pyast.AugAssign, x, y ir.Expr) ir.Expr {
-	if r := f.typedBinary(s.Op, x, y, f.augType(x, y)); r != nil {
-		return r
+	if t := x.GoType(); t.Kind != ir.PointerType { // a list changes in place
+		if r := f.typedBinary(s.Op, x, y, f.augType(x, y)); r != nil {
+			return r
+		}
 	}
 	return ir.CallOf(ir.Any, pyPath, "I"+dynamicOps[s.Op], box(x), box(y))
 }
@@ -137,7 +139,36 @@ func (f *fn) typedBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir
 	case ir.Same(tx, ir.String) && ir.Same(ty, ir.String) && op == pyast.Add:
 		return &ir.Binary{Op: "+", X: x, Y: y, T: ir.String}
 	}
+	return sequenceBinary(op, x, y)
+}
+
+// sequenceBinary lowers xs + ys and xs * n for lists and strings of known type:
+//
+//	[0] * n      py.ListRepeat(0, n)
+//	a + b        a.Concat(b)
+func sequenceBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
+	tx, ty := x.GoType(), y.GoType()
+	list := tx.Kind == ir.PointerType && isPy(tx, "List")
+	switch {
+	case op == pyast.Add && list && ir.Same(tx, ty):
+		return ir.MethodCall(tx, x, "Concat", y)
+	case op != pyast.Mult || !ir.Same(ty, ir.Int):
+	case ir.Same(tx, ir.String):
+		return ir.CallOf(ir.String, pyPath, "StrRepeat", x, y)
+	case list:
+		if c, ok := x.(*ir.Call); ok && len(c.Args) == 1 && !c.Spread && len(c.Types) == 1 && isQual(c.Fun, pyPath, "NewList") {
+			call := ir.CallOf(tx, pyPath, "ListRepeat", c.Args[0], y)
+			call.Types = c.Types
+			return call
+		}
+		return ir.MethodCall(tx, x, "Repeat", y)
+	}
 	return nil
+}
+
+func isQual(e ir.Expr, pkg, name string) bool {
+	q, ok := e.(*ir.Qual)
+	return ok && q.Pkg == pkg && q.Name == name
 }
 
 func isInt(t *ir.Type) bool { return ir.Same(t, ir.Int) || ir.Same(t, bigType) }
@@ -199,6 +230,12 @@ var bigMethods = map[pyast.OperatorNumber]string{
 	pyast.BitOr: "Or", pyast.BitXor: "Xor", pyast.LShift: "Lsh", pyast.RShift: "Rsh",
 }
 
+// intVariants are the operations for which py.Int has a method that takes a Go int.
+var intVariants = map[pyast.OperatorNumber]bool{
+	pyast.Add: true, pyast.Sub: true, pyast.Mult: true, pyast.FloorDiv: true, pyast.Modulo: true, pyast.BitAnd: true,
+	pyast.LShift: true, pyast.RShift: true,
+}
+
 // bigBinary lowers an operation on ints of which one at least may be big.
 func (f *fn) bigBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 	if op == pyast.Div {
@@ -208,7 +245,7 @@ func (f *fn) bigBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 	if !ok {
 		return nil
 	}
-	if ir.Same(y.GoType(), ir.Int) && (op == pyast.Add || op == pyast.Sub || op == pyast.Mult) {
+	if ir.Same(y.GoType(), ir.Int) && intVariants[op] {
 		return ir.MethodCall(bigType, f.coerce(x, bigType), method+"Int", y)
 	}
 	return ir.MethodCall(bigType, f.coerce(x, bigType), method, f.coerce(y, bigType))

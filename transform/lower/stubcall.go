@@ -29,7 +29,8 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 		}
 	}
 	var recv ir.Expr
-	lower := f.stubArgs(callee)
+	var explicit bool
+	lower := f.stubArgs(callee, &explicit)
 	if callee.Kind == infer.StubMethod && callee.Recv != nil && !sig.Func.IsStatic {
 		recv = f.expr(callee.Recv)
 		if ir.Same(recv.GoType(), ir.Any) && sig.GoPkg == "" {
@@ -47,6 +48,9 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	}
 	if sig.IsAsync && awaited || sig.NeedsCtx && !sig.IsAsync {
 		values = append([]ir.Expr{f.ctx()}, values...)
+	}
+	if explicit && !strings.Contains(name, "[") && len(sig.TypeVars) > 0 && (recv == nil || sig.GoPkg != "") {
+		name += "[" + strings.Join(sig.TypeVars, ",") + "]"
 	}
 	return f.stubInvoke(c, callee, name, recv, values, awaited)
 }
@@ -81,8 +85,10 @@ func (f *fn) fits(callee infer.Callee) bool {
 	return true
 }
 
-// stubArgs returns, for each parameter, what lowers its argument. A *args parameter gives one value for each argument.
-func (f *fn) stubArgs(callee infer.Callee) []func() ir.Expr {
+// stubArgs returns, for each parameter, what lowers its argument. A *args parameter gives one value for each argument. Where
+// Go would infer other type arguments from an argument than inference did (any, for a value whose Go type is known), explicit
+// is set once the argument is lowered.
+func (f *fn) stubArgs(callee infer.Callee, explicit *bool) []func() ir.Expr {
 	var lower []func() ir.Expr
 	for _, i := range goOrder(callee) {
 		a, p := callee.Args[i], callee.Sig.Params[i]
@@ -94,7 +100,11 @@ func (f *fn) stubArgs(callee infer.Callee) []func() ir.Expr {
 				lower = append(lower, func() ir.Expr { return f.variadicArg(e, t) })
 			}
 		case len(a.Exprs) == 1:
-			lower = append(lower, func() ir.Expr { return f.typed(a.Exprs[0], t) })
+			lower = append(lower, func() ir.Expr {
+				v := f.typed(a.Exprs[0], t)
+				*explicit = *explicit || !ir.Same(ir.ShownType(v), t)
+				return v
+			})
 		default:
 			lower = append(lower, func() ir.Expr { return f.coerce(f.stubDefault(p.Default), t) })
 		}
