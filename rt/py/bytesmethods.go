@@ -122,8 +122,9 @@ func bytesIsTitle(s string) bool {
 	return cased
 }
 
-func init() {
-	table := MethodTable{
+// bytesMethodsToI is the table shared by bytes and bytearray, c to i.
+func bytesMethodsToI() MethodTable {
+	return MethodTable{
 		{"capitalize", "self, /", bytesMap(func(s string) string {
 			return mapBytes(s, func(c, _ byte, i int) byte {
 				if i == 0 {
@@ -152,6 +153,12 @@ func init() {
 		{"isspace", "self, /", bytesAll(isSpaceByte)},
 		{"istitle", "self, /", bytesTest(bytesIsTitle)},
 		{"isupper", "self, /", bytesCased(isUpperByte, isLowerByte)},
+	}
+}
+
+// bytesMethodsFromJ is the table shared by bytes and bytearray, j to z.
+func bytesMethodsFromJ() MethodTable {
+	return MethodTable{
 		{"join", "self, iterable_of_bytes, /", bytesJoin},
 		{"ljust", "self, width, fillchar=b' ', /", bytesJustify("ljust", func(k, _ int) int { return 0 })},
 		{"lower", "self, /", bytesMap(func(s string) string { return mapBytes(s, func(c, _ byte, _ int) byte { return lowerByte(c) }) })},
@@ -193,8 +200,12 @@ func init() {
 		{"upper", "self, /", bytesMap(func(s string) string { return mapBytes(s, func(c, _ byte, _ int) byte { return upperByte(c) }) })},
 		{"zfill", "self, width, /", bytesZFill},
 	}
+}
+
+func init() {
 	for _, t := range []*Type{BytesType, BytearrayType} {
-		t.Methods(table)
+		t.Methods(bytesMethodsToI())
+		t.Methods(bytesMethodsFromJ())
 		t.StaticMethods(MethodTable{{"maketrans", "frm, to, /", func(_ context.Context, a []any) any {
 			return bytesMakeTrans(BytesLike(a[0]), BytesLike(a[1]))
 		}}})

@@ -5,6 +5,13 @@ import "context"
 // The method tables of list, tuple, range and slice.
 func init() {
 	ListType.Generic, TupleType.Generic = true, true
+	initListMethods()
+	initTupleMethods()
+	initRangeMethods()
+	initSliceMethods()
+}
+
+func initListMethods() {
 	ListType.Methods(MethodTable{
 		{"append", "self, object, /", func(_ context.Context, a []any) any { anyList(a).AppendAny(a[1]); return nil }},
 		{"clear", "self, /", func(_ context.Context, a []any) any { l := anyList(a); l.CutAny(0, l.LenAny()); return nil }},
@@ -41,6 +48,9 @@ func init() {
 			return nil
 		}},
 	})
+}
+
+func initTupleMethods() {
 	TupleType.Methods(MethodTable{
 		{"count", "self, value, /", func(_ context.Context, a []any) any { return seqCount(a[0].(*Tuple), a[1]) }},
 		{"index", "self, value, start=0, stop=9223372036854775807, /", func(_ context.Context, a []any) any {
@@ -52,6 +62,9 @@ func init() {
 		}},
 		{"__getnewargs__", "self, /", func(_ context.Context, a []any) any { return NewTuple(a[0]) }},
 	})
+}
+
+func initRangeMethods() {
 	RangeType.Methods(MethodTable{
 		{"count", "self, value, /", func(_ context.Context, a []any) any {
 			r := a[0].(*Range)
@@ -71,6 +84,9 @@ func init() {
 		{Name: "stop", Get: func(o any) any { return o.(*Range).Stop.Box() }},
 		{Name: "step", Get: func(o any) any { return o.(*Range).Step.Box() }},
 	})
+}
+
+func initSliceMethods() {
 	SliceType.Methods(MethodTable{
 		{"indices", "self, len, /", func(_ context.Context, a []any) any {
 			n, _ := asInt(IndexOrError(a[1]))
