@@ -81,7 +81,12 @@ func TestTypes(t *testing.T) {
 		{"constants", "a = 1\nb = 1.5\nc = 'x'\nd = None\ne = 10**30", "a b c d e", "int; float; str; None; Int"},
 		{"counter", "i = 0\nwhile i < 10:\n  i += 1", "i", "int"},
 		{"product", "f = 1\nfor i in range(5):\n  f *= i", "f i", "Int; int"},
-		{"sum of a variable", "t = 0\nfor i in range(5):\n  t += i", "t", "Int"},
+		{"sum over a range", "t = 0\nfor i in range(1000000):\n  t += i", "t", "int"},
+		{"sum of products", "t = 0\nfor i in range(3000000):\n  for j in range(3000000):\n    t += i * j", "t", "Int"},
+		{"sum in an endless loop", "t = 0\ni = 0\nwhile t >= 0:\n  i += 1\n  t += i", "t i", "Int; int"},
+		{"doubling", "t = 1\nfor i in range(5):\n  t += t", "t", "Int"},
+		{"fibonacci", "a, b = 0, 1\nfor i in range(5):\n  a, b = b, a + b", "a b", "Int; Int"},
+		{"sum of an unknown number", "def f(n):\n  t = 0\n  for i in range(n):\n    t += i\n  return t\nf(10**30)", "t", "Int"},
 		{"modulo", "x = 1\nfor i in range(1000):\n  x = (x * 31 + i) % 1000003", "x", "int"},
 		{"optional", "x = None\nx = 1.5", "x", "float | None"},
 		{"mixed", "x = 1\nx = 'a'", "x", "object"},
@@ -148,7 +153,7 @@ a = Account("x")
 y = a.deposit(5)
 `)
 	t.Log(in.Dump())
-	if got := varsOf(in, "a y amount"); got != "Account; Int; int" {
+	if got := varsOf(in, "a y amount"); got != "Account; int; int" {
 		t.Error(got)
 	}
 }

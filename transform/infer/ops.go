@@ -97,17 +97,17 @@ func boundOf(t types.Type) int {
 	return t.Bits()
 }
 
-// smallStep is the largest constant that a counter may grow by at each step and still not overflow in practice:
-// 2**53 steps of 2**10 fit 63 bits.
-const smallStep = 1 << 10
+// stepBits bounds what a counter may grow by at each step and still not overflow in practice: 2**53 steps of 2**10 fit
+// 63 bits.
+const stepBits = 10
 
 // intOp bounds the result of an operator on ints (and bools, which count as ints but for & | ^ of two).
 func intOp(op pyast.OperatorNumber, left, right types.Type, constant *int64) (types.Type, bool) {
 	a, b := boundOf(left), boundOf(right)
 	switch op {
 	case pyast.Add, pyast.Sub:
-		if constant != nil && abs(*constant) <= smallStep && a <= types.CounterBits {
-			return types.SmallInt(min(max(a, b)+1, max(types.CounterBits, a))), true
+		if min(a, b) <= stepBits && max(a, b) <= types.CounterBits {
+			return types.SmallInt(min(max(a, b)+1, types.CounterBits)), true
 		}
 		return types.SmallInt(max(a, b) + 1), true
 	case pyast.Mult:

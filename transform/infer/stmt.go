@@ -161,7 +161,10 @@ func (u *unit) augAssign(s *pyast.AugAssign) {
 		v := u.table.Lookup(target)
 		left := u.read(v)
 		u.checkNumber(target, s.Op, right)
-		t := u.binary(s, s.Op, left, right, constInt(s.Value), true)
+		t, bounded := u.accumulate(s, v, left, right)
+		if !bounded {
+			t = u.binary(s, s.Op, left, right, constInt(s.Value), true)
+		}
 		u.exprs[target] = left
 		u.assignValue(v, t, &pyast.BinOp{Left: target, Op: s.Op, Right: s.Value})
 	case *pyast.Attribute:
@@ -236,9 +239,9 @@ func (u *unit) targetParts(e pyast.Expr) {
 }
 
 // loop runs a loop's body, whose variables are not what they were before it; it returns what the breaks know.
-func (u *unit) loop(s pyast.Node, body func()) env {
+func (u *unit) loop(s pyast.Node, trips int, body func()) env {
 	u.forget(s)
-	l := &loopExit{}
+	l := &loopExit{trips: trips}
 	u.loops = append(u.loops, l)
 	body()
 	u.loops = u.loops[:len(u.loops)-1]
@@ -262,7 +265,7 @@ func (u *unit) forget(n pyast.Node) {
 
 func (u *unit) while(s *pyast.While) {
 	var exit env
-	breaks := u.loop(s, func() {
+	breaks := u.loop(s, types.CounterBits, func() {
 		yes, no := u.cond(s.Test)
 		exit = no.clone()
 		u.env = yes
@@ -279,7 +282,7 @@ func (u *unit) while(s *pyast.While) {
 func (u *unit) forLoop(s *pyast.For, async bool) {
 	iter := u.expr(s.Iter)
 	var exit env
-	breaks := u.loop(s, func() {
+	breaks := u.loop(s, tripBits(iter), func() {
 		exit = u.env.clone()
 		u.target(s.Target, u.iterate(iter, async, s), nil)
 		u.stmts(s.Body)

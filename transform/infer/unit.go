@@ -28,16 +28,19 @@ type unit struct {
 	opaque   bool // runs special methods that are not known, without one
 	needsCtx bool // calls a function of the runtime that takes ctx
 	loops    []*loopExit
-	asNumber bool       // the name being read counts as a number only
-	awaiting pyast.Node // the call that an await is about to await
+	sums     map[*scope.Var]*sum // accumulators
+	asNumber bool                // the name being read counts as a number only
+	awaiting pyast.Node          // the call that an await is about to await
 }
 
 // env holds narrowed types of variables of the own frame.
 type env map[*scope.Var]types.Type
 
+// loopExit is a loop that is being run.
 type loopExit struct {
-	env  env
-	seen bool
+	env   env // what its breaks know
+	seen  bool
+	trips int // it runs at most 2**trips times
 }
 
 func newUnit(a *analyzer, f *scope.Func) *unit {
