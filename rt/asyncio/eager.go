@@ -15,7 +15,7 @@ func (t *TaskCore) eagerStart() {
 	t.resume(nil)
 	l.current = prev
 	if t.done() {
-		t.coro = nil
+		t.noCoro = true
 	}
 }
 

@@ -44,6 +44,7 @@ type FutureCore struct {
 // futureExt holds what few futures have.
 type futureExt struct {
 	more  []futureCallback
+	name  string       // a task's name
 	inst  *py.Instance // the instance of a user subclass this is the base of
 	attrs py.Attrs
 }

@@ -159,7 +159,9 @@ func (o *genProgram) coroutines(ctx context.Context) {
 		}
 		return y
 	}
-	c2 := func() *coro.Coroutine[any] { return coro.NewCoroutine("c2", func(ctx context.Context) any { return c1(ctx) }) }
+	c2 := func() *coro.Coroutine[any] {
+		return coro.NewCoroutine("c2", func(ctx context.Context) any { return c1(ctx) })
+	}
 	send := func(c *coro.Coroutine[any], v any) func() any { return func() any { return c.Send(v) } }
 	c := c2()
 	o.err(send(c, 3))

@@ -11,19 +11,18 @@ import (
 // Handle is a scheduled callback (asyncio.Handle).
 type Handle struct {
 	loop      *Loop
-	callback  any // a Python callable, or a *goCall, or a *sleeper to wake
+	callback  any // a Python callable, or a *goCall
 	args      []any
 	vars      *contextvars.Context
 	own       contextvars.Context // the copy vars points to if no context was given
 	cancelled bool
-	scheduled bool // timers: is in the loop's queue
 	isTimer   bool
 }
 
 // TimerHandle is a callback scheduled for a time (asyncio.TimerHandle).
 type TimerHandle struct {
 	Handle
-	when float64
+	timer timer
 }
 
 // goCall is a callback of the runtime itself; name is what a repr shows.
@@ -49,12 +48,8 @@ func (h *Handle) call(*FutureCore) {
 		return
 	}
 	l := h.loop
-	switch c := h.callback.(type) {
-	case *goCall:
+	if c, ok := h.callback.(*goCall); ok {
 		c.f()
-		return
-	case *sleeper:
-		c.setResultUnlessCancelled(c.value)
 		return
 	}
 	th := l.thread
@@ -83,8 +78,8 @@ func (h *Handle) Cancel() {
 	if h.cancelled {
 		return
 	}
-	if h.isTimer && h.scheduled {
-		h.loop.timerCancelled++
+	if h.isTimer {
+		timerOf(h).timer.cancel()
 	}
 	h.cancelled = true
 	h.callback, h.args = nil, nil
@@ -94,7 +89,7 @@ func (h *Handle) Cancel() {
 func (h *Handle) Cancelled() bool { return h.cancelled }
 
 // When is timer.when(): the deadline in the loop's time.
-func (t *TimerHandle) When() float64 { return t.when }
+func (t *TimerHandle) When() float64 { return t.timer.when }
 
 // CallSoon is loop.call_soon(): callback(*args) in the next iteration.
 func (l *Loop) CallSoon(callback any, args ...any) *Handle {
@@ -154,14 +149,15 @@ func (l *Loop) callAt(when float64, callback any, args []any, vars *contextvars.
 	if l.debug {
 		l.checkCallback(callback, "call_at")
 	}
-	t := &TimerHandle{Handle: Handle{loop: l, callback: callback, args: args, isTimer: true}, when: when}
+	t := &TimerHandle{Handle: Handle{loop: l, callback: callback, args: args, isTimer: true}}
 	t.setContext(vars)
-	l.addTimer(t)
+	l.addTimer(&t.timer, when, &t.Handle)
 	return t
 }
 
 // addTimer puts a timer into the queue.
-func (l *Loop) addTimer(t *TimerHandle) {
+func (l *Loop) addTimer(t *timer, when float64, target callback) {
+	t.loop, t.when, t.target = l, when, target
 	l.scheduled.push(t)
 	t.scheduled = true
 }
@@ -173,8 +169,8 @@ func (l *Loop) callLaterGo(delay float64, name string, f func()) *TimerHandle {
 
 func (l *Loop) callAtGo(when float64, name string, f func()) *TimerHandle {
 	l.checkClosed()
-	t := &TimerHandle{Handle: Handle{loop: l, callback: &goCall{name, f}, isTimer: true}, when: when}
-	l.addTimer(t)
+	t := &TimerHandle{Handle: Handle{loop: l, callback: &goCall{name, f}, isTimer: true}}
+	l.addTimer(&t.timer, when, &t.Handle)
 	return t
 }
 

@@ -4,15 +4,35 @@ package asyncio
 // happens to give (8 equal ones as 2,6,5,3,7,0,1,4 after an earlier one), and programs show it.
 // Source of the algorithm: Lib/heapq.py.
 
-// timerHeap is a binary heap of timers ordered by deadline alone.
-type timerHeap []*TimerHandle
+// timer is an entry of the queue: target is called at the time when. It is part of a TimerHandle or a sleep.
+type timer struct {
+	when      float64
+	loop      *Loop
+	target    callback
+	cancelled bool
+	scheduled bool // is in the queue
+}
 
-func (h *timerHeap) push(t *TimerHandle) {
+// cancel makes the loop forget the timer.
+func (t *timer) cancel() {
+	if t.cancelled {
+		return
+	}
+	t.cancelled = true
+	if t.scheduled {
+		t.loop.timerCancelled++
+	}
+}
+
+// timerHeap is a binary heap of timers ordered by deadline alone.
+type timerHeap []*timer
+
+func (h *timerHeap) push(t *timer) {
 	*h = append(*h, t)
 	h.siftdown(0, len(*h)-1)
 }
 
-func (h *timerHeap) pop() *TimerHandle {
+func (h *timerHeap) pop() *timer {
 	s := *h
 	last := s[len(s)-1]
 	s[len(s)-1] = nil

@@ -87,7 +87,7 @@ func (l *Loop) runOnce() {
 	for len(l.scheduled) > 0 && l.scheduled[0].when < end {
 		t := l.scheduled.pop()
 		t.scheduled = false
-		l.ready.push(&t.Handle, nil)
+		l.ready.push(t.target, nil)
 	}
 	if l.debug {
 		l.runReadyDebug()

@@ -96,7 +96,7 @@ func sleepAny(ctx context.Context, delay, result any) any {
 		coro.Suspend(ctx, nil)
 		return result
 	}
-	sleepFor(ctx, toFloat(delay), nil)
+	sleepFor(ctx, toFloat(delay))
 	return result
 }
 

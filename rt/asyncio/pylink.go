@@ -72,7 +72,7 @@ func sourceOf(x any) (file string, line int, ok bool) {
 // runningAt gives the line at which the task's coroutine is suspended; before its start that is its def.
 func (t *TaskCore) runningAt() (file string, line int, ok bool) {
 	if t.fiber.Fresh() {
-		if c, ok := t.coro.(coro.Object); ok {
+		if c, ok := t.GetCoro().(coro.Object); ok {
 			return c.DefinedAt()
 		}
 	}

@@ -31,8 +31,6 @@ func callbackName(fn any, args []any, debug bool) string {
 	switch f := fn.(type) {
 	case *goCall:
 		return f.name
-	case *sleeper:
-		return "_set_result_unless_cancelled()"
 	case describer:
 		return f.describe()
 	case partial:
@@ -87,7 +85,7 @@ func (h *Handle) info(class, when string) []string {
 }
 
 func (t *TimerHandle) repr() string {
-	return "<" + strings.Join(t.info("TimerHandle", "when="+py.Repr(t.when)), " ") + ">"
+	return "<" + strings.Join(t.info("TimerHandle", "when="+py.Repr(t.timer.when)), " ") + ">"
 }
 
 // object is the handle as Python sees it: a timer's is the timer.
@@ -153,7 +151,7 @@ func (t *TaskCore) reprInfo(info []string) []string {
 		info[0] = "cancelling"
 	}
 	head := []string{info[0], "name=" + py.Repr(t.GetName())}
-	if t.coro != nil {
+	if t.GetCoro() != nil {
 		head = append(head, "coro=<"+t.coroText()+">")
 	}
 	if t.waiter != nil {
@@ -164,8 +162,8 @@ func (t *TaskCore) reprInfo(info []string) []string {
 
 // coroText is coroutines._format_coroutine.
 func (t *TaskCore) coroText() string {
-	name := nameOf(t.coro) + "()"
-	c, ok := t.coro.(coro.Object)
+	name := nameOf(t.GetCoro()) + "()"
+	c, ok := t.GetCoro().(coro.Object)
 	if !ok {
 		return name
 	}

@@ -11,9 +11,17 @@ import (
 // sleeper is the future and the timer of one sleep, in one piece of memory.
 type sleeper struct {
 	FutureCore
-	timer TimerHandle
-	value any
+	timer timer
 }
+
+// call ends the sleep (futures._set_result_unless_cancelled).
+func (s *sleeper) call(*FutureCore) {
+	if !s.timer.cancelled {
+		s.setResultUnlessCancelled(nil)
+	}
+}
+
+func (s *sleeper) describe() string { return "_set_result_unless_cancelled()" }
 
 // Sleep is `await asyncio.sleep(delay)`. A delay of zero or less lets one iteration of the loop pass.
 func Sleep(ctx context.Context, delay float64) {
@@ -21,7 +29,7 @@ func Sleep(ctx context.Context, delay float64) {
 		coro.Suspend(ctx, nil)
 		return
 	}
-	sleepFor(ctx, delay, nil)
+	sleepFor(ctx, delay)
 }
 
 // SleepResult is `await asyncio.sleep(delay, result)`.
@@ -30,19 +38,16 @@ func SleepResult[T any](ctx context.Context, delay float64, result T) T {
 	return result
 }
 
-func sleepFor(ctx context.Context, delay float64, value any) {
+func sleepFor(ctx context.Context, delay float64) {
 	if math.IsNaN(delay) {
 		panic(py.ValueError.New("Invalid delay: NaN (not a number)"))
 	}
 	l := runningLoop(ctx)
 	l.checkClosed()
-	s := &sleeper{value: value}
+	s := &sleeper{}
 	s.init(l)
-	t := &s.timer
-	t.loop, t.isTimer, t.when = l, true, l.Time()+delay
-	t.callback = s
-	l.addTimer(t)
-	defer t.Cancel()
+	l.addTimer(&s.timer, l.Time()+delay, s)
+	defer s.timer.cancel()
 	s.wait(ctx)
 	s.takeResult()
 }

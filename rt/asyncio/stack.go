@@ -15,7 +15,7 @@ func (t *TaskCore) stackFrames(limit any) []py.Frame {
 			fs = t.exc.Frames()
 		}
 	} else if file, line, ok := t.runningAt(); ok {
-		fs = []py.Frame{{File: file, Line: line, Name: lastName(nameOf(t.coro))}}
+		fs = []py.Frame{{File: file, Line: line, Name: lastName(nameOf(t.GetCoro()))}}
 	}
 	if limit != nil {
 		fs = fs[:min(len(fs), max(0, py.IndexInt(limit)))]

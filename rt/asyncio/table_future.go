@@ -178,14 +178,14 @@ func initTaskTable() {
 		}
 	}
 	TaskType.Methods(py.MethodTable{
-		task("get_coro", "", func(_ context.Context, t *TaskCore, _ []any) any { return t.coro }),
+		task("get_coro", "", func(_ context.Context, t *TaskCore, _ []any) any { return t.GetCoro() }),
 		task("get_context", "", func(_ context.Context, t *TaskCore, _ []any) any { return t.vars }),
 		task("get_name", "", func(_ context.Context, t *TaskCore, _ []any) any { return t.GetName() }),
 		task("set_name", "value, /", func(_ context.Context, t *TaskCore, a []any) any {
 			t.SetName(py.Str(a[0]))
 			return nil
 		}),
-		task("cancelling", "", func(_ context.Context, t *TaskCore, _ []any) any { return t.cancels }),
+		task("cancelling", "", func(_ context.Context, t *TaskCore, _ []any) any { return t.Cancelling() }),
 		task("uncancel", "", func(_ context.Context, t *TaskCore, _ []any) any { return t.Uncancel() }),
 		task("set_result", "result, /", noSet("set_result")),
 		task("set_exception", "exception, /", noSet("set_exception")),
@@ -196,7 +196,7 @@ func initTaskTable() {
 		}),
 	})
 	TaskType.Getters([]py.Getter{
-		property("_coro", func(t *TaskCore) any { return t.coro }),
+		property("_coro", func(t *TaskCore) any { return t.GetCoro() }),
 		property("_must_cancel", func(t *TaskCore) any { return t.mustCancel }),
 		property("_fut_waiter", func(t *TaskCore) any {
 			if t.waiter == nil {
@@ -232,9 +232,9 @@ func initHandleTable() {
 	HandleType.Slots.Repr = func(o any) string { return handle(o).repr() }
 	TimerHandleType.Slots.Repr = func(o any) string { return o.(*TimerHandle).repr() }
 	TimerHandleType.Methods(py.MethodTable{
-		on("when", "", func(_ context.Context, t *TimerHandle, _ []any) any { return t.when }),
+		on("when", "", func(_ context.Context, t *TimerHandle, _ []any) any { return t.timer.when }),
 	})
-	TimerHandleType.Slots.Hash = func(o any) int { return py.Hash(o.(*TimerHandle).when) }
+	TimerHandleType.Slots.Hash = func(o any) int { return py.Hash(o.(*TimerHandle).timer.when) }
 	TimerHandleType.Slots.Compare = compareTimers
 }
 
@@ -245,16 +245,16 @@ func compareTimers(op py.CmpOp, a, b any) any {
 	if !ok1 || !ok2 {
 		return py.NotImplemented
 	}
-	same := x == y || x.when == y.when && py.Is(x.callback, y.callback) && x.cancelled == y.cancelled && len(x.args)+len(y.args) == 0
+	same := x == y || x.timer.when == y.timer.when && py.Is(x.callback, y.callback) && x.Handle.cancelled == y.Handle.cancelled && len(x.args)+len(y.args) == 0
 	switch op {
 	case py.OpLt:
-		return x.when < y.when
+		return x.timer.when < y.timer.when
 	case py.OpLe:
-		return x.when < y.when || same
+		return x.timer.when < y.timer.when || same
 	case py.OpGt:
-		return x.when > y.when
+		return x.timer.when > y.timer.when
 	case py.OpGe:
-		return x.when > y.when || same
+		return x.timer.when > y.timer.when || same
 	case py.OpNe:
 		return !same
 	}

@@ -19,8 +19,7 @@ type Task[T any] struct{ TaskCore }
 // callbacks); its step is scheduled; or it is running.
 type TaskCore struct {
 	FutureCore
-	fiber coro.Fiber
-	coro  any // the coroutine object; nil once an eager task has ended
+	fiber coro.Fiber // its body is the coroutine
 	// waiter is the future the task waits for.
 	waiter *FutureCore
 	// vars is the context the coroutine runs in; own is where it stands if it is the task's own.
@@ -28,12 +27,11 @@ type TaskCore struct {
 	own  contextvars.Context
 	// prev and next link the tasks of the loop that are not done.
 	prev, next *TaskCore
-	name       string
-	number     int // Task-N, if name is empty
-	cancels    int // cancelling()
-	// cancelMsg is the message of a cancel that waits for the next step.
-	cancelMsg  any
+	number     int32 // Task-N; 0 if the task has a name (in ext)
+	cancels    int32 // cancelling()
+	// mustCancel says that the next step delivers a cancellation, whose message is in result until then.
 	mustCancel bool
+	noCoro     bool // an eager task that has ended: get_coro() is None
 }
 
 var taskCounter int
@@ -57,7 +55,6 @@ func (t *TaskCore) setup(l *Loop, c any, name any, vars *contextvars.Context) {
 		body = coroutineBody(c)
 	}
 	t.loop, t.self = l, t
-	t.coro = c
 	t.setName(name)
 	if vars == nil {
 		currentVars().CopyTo(&t.own)
@@ -85,7 +82,7 @@ func (f foreignCoroutine) Abandon() { py.CallMethod(py.Context(), f.obj, "close"
 func (t *TaskCore) setName(name any) {
 	if name == nil {
 		taskCounter++
-		t.number = taskCounter
+		t.number = int32(taskCounter)
 		return
 	}
 	t.SetName(name)
@@ -94,26 +91,30 @@ func (t *TaskCore) setName(name any) {
 // GetName is task.get_name().
 func (t *TaskCore) GetName() string {
 	if t.number > 0 {
-		return "Task-" + strconv.Itoa(t.number)
+		return "Task-" + strconv.Itoa(int(t.number))
 	}
-	return t.name
+	return t.ext.name
 }
 
 // SetName is task.set_name(value).
 func (t *TaskCore) SetName(name any) {
 	t.number = 0
-	if s, ok := name.(string); ok {
-		t.name = s
-		return
-	}
-	t.name = py.Str(name)
+	t.extra().name = py.Str(name)
 }
 
 // GetCoro is task.get_coro().
-func (t *TaskCore) GetCoro() any { return t.coro }
+func (t *TaskCore) GetCoro() any {
+	if t.noCoro {
+		return nil
+	}
+	if f, ok := t.fiber.Body().(foreignCoroutine); ok {
+		return f.obj
+	}
+	return t.fiber.Body()
+}
 
 // Cancelling is task.cancelling(): the number of cancellation requests not taken back.
-func (t *TaskCore) Cancelling() int { return t.cancels }
+func (t *TaskCore) Cancelling() int { return int(t.cancels) }
 
 // Uncancel is task.uncancel(): takes one cancellation request back and gives how many remain.
 func (t *TaskCore) Uncancel() int {
@@ -123,7 +124,7 @@ func (t *TaskCore) Uncancel() int {
 			t.mustCancel = false
 		}
 	}
-	return t.cancels
+	return int(t.cancels)
 }
 
 // cancel is Task.cancel: the request goes to what the task waits for, or is delivered at the next step.
@@ -137,7 +138,7 @@ func (t *TaskCore) cancel(msg any) bool {
 		return true
 	}
 	t.mustCancel = true
-	t.cancelMsg = msg
+	t.result = msg
 	return true
 }
 
@@ -198,10 +199,10 @@ func (t *TaskCore) resume(exc *py.Exception) {
 }
 
 func (t *TaskCore) pendingCancel() *py.Exception {
-	if t.cancelMsg == nil {
+	if t.result == nil {
 		return CancelledError.New()
 	}
-	return CancelledError.New(t.cancelMsg)
+	return CancelledError.New(t.result)
 }
 
 func (t *TaskCore) cannotEnter(cur *TaskCore) {
@@ -217,7 +218,7 @@ func (t *TaskCore) finish(out coro.Outcome) {
 	case exc == nil && t.mustCancel:
 		// Cancelled right before the coroutine returned.
 		t.mustCancel = false
-		t.FutureCore.cancel(t.cancelMsg)
+		t.FutureCore.cancel(t.result)
 	case exc == nil:
 		t.result = out.Value
 		t.state = stateFinished
@@ -257,7 +258,7 @@ func (t *TaskCore) suspendedWith(v any) {
 		fut.blocking = false
 		fut.addCallback(t, nil)
 		t.waiter = fut
-		if t.mustCancel && fut.self.cancel(t.cancelMsg) {
+		if t.mustCancel && fut.self.cancel(t.result) {
 			t.mustCancel = false
 		}
 	}

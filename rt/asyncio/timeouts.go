@@ -95,7 +95,7 @@ func (t *Timeout) Enter(ctx context.Context) {
 	}
 	t.state = timeoutActive
 	t.task = l.current
-	t.cancelling = t.task.cancels
+	t.cancelling = t.task.Cancelling()
 	t.Reschedule(ctx, t.when)
 }
 

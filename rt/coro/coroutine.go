@@ -10,6 +10,8 @@ import (
 type Coroutine[T any] struct {
 	CoroutineCore
 	fn func(ctx context.Context) T
+	// void is the body of a coroutine without a result (fn is nil then).
+	void func(ctx context.Context)
 }
 
 // CoroutineCore is what all coroutine objects share, whatever their result.
@@ -45,10 +47,18 @@ func NewCoroutine[T any](name string, fn func(ctx context.Context) T) *Coroutine
 
 // NewVoid makes a coroutine object without a result.
 func NewVoid(name string, fn func(ctx context.Context)) *Coroutine[py.None] {
-	return NewCoroutine(name, func(ctx context.Context) py.None {
-		fn(ctx)
-		return py.None{}
-	})
+	c := &Coroutine[py.None]{CoroutineCore: CoroutineCore{name: name}, void: fn}
+	unstarted.add(&c.CoroutineCore)
+	return c
+}
+
+// call runs the body.
+func (c *Coroutine[T]) call(ctx context.Context) (v T) {
+	if c.fn == nil {
+		c.void(ctx)
+		return v
+	}
+	return c.fn(ctx)
 }
 
 // Core gives the untyped part.
@@ -65,7 +75,7 @@ func (c *Coroutine[T]) Await(ctx context.Context) T {
 	if c.state == created {
 		c.begin()
 		defer c.end()
-		return c.fn(ctx)
+		return c.call(ctx)
 	}
 	return py.As[T](c.resumeUnder(ctx))
 }
@@ -85,6 +95,10 @@ func (c *Coroutine[T]) Run(ctx context.Context) any {
 	}
 	c.begin()
 	defer c.end()
+	if c.fn == nil {
+		c.void(ctx)
+		return nil
+	}
 	return py.Box(c.fn(ctx))
 }
 
@@ -219,5 +233,8 @@ func (*Coroutine[T]) FromBox(x any) (any, bool) {
 
 // DefinedAt gives the Python file and line of the coroutine function, if they are known.
 func (c *Coroutine[T]) DefinedAt() (file string, line int, ok bool) {
+	if c.fn == nil {
+		return py.DefinedAt(c.void, lastName(c.name))
+	}
 	return py.DefinedAt(c.fn, lastName(c.name))
 }

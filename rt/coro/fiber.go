@@ -63,6 +63,9 @@ func (f *Fiber) Init(t *Thread, body Body) {
 	f.thread, f.body = t, body
 }
 
+// Body gives what the fiber runs or has run.
+func (f *Fiber) Body() Body { return f.body }
+
 // SetThread says which thread resumes the fiber next.
 func (f *Fiber) SetThread(t *Thread) { f.thread = t }
 
@@ -103,14 +106,13 @@ func (f *Fiber) Resume(in any, exc *py.Exception) Outcome {
 		if exc != nil {
 			f.state = finished
 			f.body.Abandon()
-			f.body = nil
 			return Outcome{Exc: exc, Done: true}
 		}
 		f.stack = takeStack()
 		f.stack.fiber = f
 	}
 	s := f.stack
-	s.in, s.thrown = in, exc
+	s.value, s.exc = in, exc
 	f.state = running
 	if f.inherit {
 		f.py.Ctx = py.Context()
@@ -120,10 +122,10 @@ func (f *Fiber) Resume(in any, exc *py.Exception) Outcome {
 	prev := py.Switch(&f.py)
 	s.next()
 	py.Restore(prev)
-	out := s.out
-	s.out = Outcome{}
+	out := Outcome{Value: s.value, Exc: s.exc, Done: s.done, kind: s.kind}
+	s.value, s.exc = nil, nil
 	if out.Done {
-		f.state, f.stack, f.body = finished, nil, nil
+		f.state, f.stack = finished, nil
 		putStack(s)
 	} else {
 		f.state = suspended
@@ -135,7 +137,7 @@ func (f *Fiber) Resume(in any, exc *py.Exception) Outcome {
 func (f *Fiber) run(s *stack) {
 	var v any
 	exc := py.Try(func() { v = f.body.Run(f) })
-	s.out = Outcome{Value: v, Exc: exc, Done: true}
+	s.value, s.exc, s.done = v, exc, true
 }
 
 // exchange leaves the fiber's stack with v; the next Resume comes back here with a value or an exception.
@@ -144,14 +146,14 @@ func (f *Fiber) exchange(v any, kind yieldKind) (any, *py.Exception) {
 	if s == nil {
 		panic(py.RuntimeError.New("await outside of a coroutine that something drives"))
 	}
-	s.out.Value, s.out.kind = v, kind
+	s.value, s.exc, s.kind, s.done = v, nil, kind, false
 	s.yield(struct{}{})
 	for s.probe != nil {
 		s.answer()
 		s.yield(struct{}{})
 	}
-	in, exc := s.in, s.thrown
-	s.in, s.thrown = nil, nil
+	in, exc := s.value, s.exc
+	s.value, s.exc = nil, nil
 	return in, exc
 }
 
