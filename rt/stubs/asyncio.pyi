@@ -130,7 +130,7 @@ def ensure_future[T](coro_or_future: Awaitable[T], *, loop: AbstractEventLoop | 
 @go("Sleep", coro="SleepCoro")
 async def sleep(delay: float) -> None: ...
 @overload
-@go("SleepResult", coro="SleepResultCoro")
+@go("SleepResult[T]", coro="SleepResultCoro[T]")
 async def sleep[T](delay: float, result: T) -> T: ...
 
 @overload

@@ -232,7 +232,7 @@ func (f *fn) functionObject(fun *function) ir.Expr {
 // functionBody lowers the body of a function with typed Go parameters.
 func (f *fn) functionBody(fun *function) (*ir.Block, int, *fn) {
 	g := newFn(f.module, fun.sf, f)
-	frame := f.frame(fun.sf.Name)
+	frame := f.frameOf(fun.sf)
 	if f.takesCtx(fun) {
 		g.ctxVar = contextVar()
 		g.goParams = append(g.goParams, g.ctxVar)
@@ -330,7 +330,7 @@ func (f *fn) functionValue(sf *scope.Func, a *pyast.Arguments, body []pyast.Stmt
 	defaults := f.boxedOperands(defaultExprs(sf)...)
 	info := *f.info.Func(sf)
 	g := newFn(f.module, sf, f)
-	frame := f.frame(sf.Name)
+	frame := f.frameOf(sf)
 	ctx := contextVar()
 	if info.Kind == infer.Plain {
 		g.ctxVar = ctx

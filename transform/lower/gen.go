@@ -36,7 +36,7 @@ func (f *fn) generatorValue(info *infer.FuncInfo, sf *scope.Func, build func()) 
 	}
 	yieldType := map[bool]string{false: "Yield", true: "AsyncYield"}[g.async]
 	g.yield = &ir.Var{Kind: ir.Param, Hint: "y", Temp: true, Type: ir.Pointer(ir.Named(coroPath, yieldType, g.elem))}
-	lit := &ir.FuncLit{Params: []*ir.Var{g.yield}, Body: &ir.Block{}, Frame: f.frame(sf.Name)}
+	lit := &ir.FuncLit{Params: []*ir.Var{g.yield}, Body: &ir.Block{}, Frame: f.frameOf(sf)}
 	home, ctx, result := f.home, f.ctxVar, f.result
 	f.home, f.out = lit.Body, lit.Body
 	f.gen, f.ctxVar, f.result = g, nil, ir.Any

@@ -2,6 +2,7 @@ package lower
 
 import (
 	"path/filepath"
+	"strconv"
 
 	"github.com/gosyncio/gosyncio/parser/diag"
 	"github.com/gosyncio/gosyncio/parser/pyast"
@@ -68,6 +69,23 @@ func (m *module) program() bool { return m.opts.Package == "" || m.opts.Package 
 func (m *module) frame(name string) int {
 	m.file.Frames = append(m.file.Frames, name)
 	return len(m.file.Frames) - 1
+}
+
+// frameOf is frame for a def, lambda or generator expression: the name carries the line of its first line, which the reprs of
+// coroutines and callbacks show (a def begins with its decorators).
+func (m *module) frameOf(sf *scope.Func) int {
+	first := sf.Node
+	switch d := first.(type) {
+	case *pyast.FunctionDef:
+		if len(d.DecoratorList) > 0 {
+			first = d.DecoratorList[0]
+		}
+	case *pyast.AsyncFunctionDef:
+		if len(d.DecoratorList) > 0 {
+			first = d.DecoratorList[0]
+		}
+	}
+	return m.frame(sf.Name + "@" + strconv.Itoa(m.tree.Position(first).Line))
 }
 
 // lowerBody makes the entry function of the module's statements:

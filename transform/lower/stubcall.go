@@ -19,7 +19,7 @@ import (
 //	asyncio.Queue()           asyncio.NewQueue[string](0)
 func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr {
 	sig := callee.Sig
-	if sig == nil || sig.GoName == "" || callee.Args == nil || !f.fits(callee) {
+	if sig == nil || sig.GoName == "" || syntaxMethod(sig.Func.Name) || callee.Args == nil || !f.fits(callee) {
 		return nil
 	}
 	name := sig.GoName
@@ -246,3 +246,6 @@ func (f *fn) typeArguments(name string, callee infer.Callee) (string, []*ir.Type
 	}
 	return base, args
 }
+
+// syntaxMethod says whether the Go name of a method is what await or a with statement becomes, not a call by its name.
+func syntaxMethod(name string) bool { return name == "__await__" || name == "__aenter__" || name == "__enter__" }
