@@ -9,6 +9,12 @@ func (t *Type) getAttr(name string) (any, bool) {
 	if mfound && isDataDescr(ma) {
 		return bindDescr(ma, t, meta), true
 	}
+	switch name {
+	case "__name__":
+		return t.Name, true // a data descriptor of type: it goes before a class's own (generators have a __name__ each)
+	case "__qualname__":
+		return t.Qualname, true
+	}
 	if v, ok := t.Lookup(name); ok && !(mfound && isObjectDefault(t, name)) {
 		return bindOnClass(v, t), true
 	}
