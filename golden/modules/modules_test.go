@@ -21,6 +21,7 @@ import (
 	_ "github.com/gosyncio/gosyncio/rt/lib/contextlib"
 	_ "github.com/gosyncio/gosyncio/rt/lib/datetime"
 	_ "github.com/gosyncio/gosyncio/rt/lib/functools"
+	_ "github.com/gosyncio/gosyncio/rt/lib/json"
 	_ "github.com/gosyncio/gosyncio/rt/lib/math"
 	_ "github.com/gosyncio/gosyncio/rt/lib/random"
 	_ "github.com/gosyncio/gosyncio/rt/lib/sys"

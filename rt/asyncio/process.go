@@ -113,9 +113,9 @@ func (p *SubprocessStreamProtocol) processLost(exc *py.Exception) { p.connection
 type Process struct {
 	py.Object
 	t              *SubprocessTransport
-	Stdin          *StreamWriter
-	Stdout, Stderr *StreamReader
-	Pid            int
+	stdin          *StreamWriter
+	stdout, stderr *StreamReader
+	pid            int
 }
 
 // ProcessClass is the class asyncio.subprocess.Process.
@@ -126,7 +126,7 @@ func createSubprocess(ctx context.Context, s *Spawn, limit int) *Process {
 	l := runningLoop(ctx)
 	p := newSubprocessProtocol(limit, l)
 	t := l.spawn(ctx, s, p)
-	proc := &Process{t: t, Stdin: p.stdin, Stdout: p.stdout, Stderr: p.stderr, Pid: t.child.PID}
+	proc := &Process{t: t, stdin: p.stdin, stdout: p.stdout, stderr: p.stderr, pid: t.child.PID}
 	proc.SetClass(ProcessClass)
 	return proc
 }
@@ -144,6 +144,23 @@ func CreateSubprocessShell(ctx context.Context, cmd string, stdin, stdout, stder
 	s := &Spawn{Args: []string{cmd}, Shell: true, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	return createSubprocess(ctx, s, defaultLimit)
 }
+
+// Pid is process.pid.
+func (p *Process) Pid() int { return p.pid }
+
+// Stdin is process.stdin: a *StreamWriter, None unless it is a pipe.
+func (p *Process) Stdin() any {
+	if p.stdin == nil {
+		return nil
+	}
+	return p.stdin
+}
+
+// Stdout is process.stdout: a *StreamReader, None unless it is a pipe.
+func (p *Process) Stdout() any { return boxReader(p.stdout) }
+
+// Stderr is process.stderr: a *StreamReader, None unless it is a pipe.
+func (p *Process) Stderr() any { return boxReader(p.stderr) }
 
 // Returncode is process.returncode: None while the process runs.
 func (p *Process) Returncode() any { return p.t.Returncode() }
@@ -188,7 +205,7 @@ func (p *Process) communicate(ctx context.Context, input any) py.Tuple2[any, any
 		})
 	}
 	in := noop
-	if p.Stdin != nil {
+	if p.stdin != nil {
 		in = func() any {
 			return coro.NewCoroutine("Process._feed_stdin", func(ctx context.Context) any {
 				p.feed(ctx, input)
@@ -196,7 +213,7 @@ func (p *Process) communicate(ctx context.Context, input any) py.Tuple2[any, any
 			})
 		}
 	}
-	aws := []any{in(), read(1, p.Stdout), read(2, p.Stderr)}
+	aws := []any{in(), read(1, p.stdout), read(2, p.stderr)}
 	out := gather(ctx, aws, false, anyList).AwaitAny(ctx).(*py.List[any])
 	p.Wait(ctx)
 	return py.T2(out.Get(1), out.Get(2))
@@ -210,12 +227,12 @@ func (p *Process) feed(ctx context.Context, input any) {
 			if !ok {
 				panic(py.TypeError.Newf("a bytes-like object is required, not '%s'", py.TypeOf(input).Name))
 			}
-			p.Stdin.transport.write(data)
+			p.stdin.transport.write(data)
 		}
-		p.Stdin.Drain(ctx)
+		p.stdin.Drain(ctx)
 	})
 	if exc != nil && !exc.Is(py.BrokenPipeError, py.ConnectionResetError) {
 		panic(exc.Reraise())
 	}
-	p.Stdin.Close()
+	p.stdin.Close()
 }

@@ -65,7 +65,7 @@ func (w *StreamWriter) repr() string {
 
 func (s *Server) repr() string { return "<Server sockets=" + py.Repr(s.Sockets()) + ">" }
 
-func (p *Process) repr() string { return "<Process " + strconv.Itoa(p.Pid) + ">" }
+func (p *Process) repr() string { return "<Process " + strconv.Itoa(p.pid) + ">" }
 
 func init() {
 	initReader()
@@ -293,15 +293,10 @@ func initProcess() {
 		on("kill", "", nothing((*Process).Kill)),
 	})
 	t.Getters([]py.Getter{
-		property("pid", func(p *Process) any { return p.Pid }),
+		property("pid", func(p *Process) any { return p.pid }),
 		property("returncode", func(p *Process) any { return p.Returncode() }),
-		property("stdin", func(p *Process) any {
-			if p.Stdin == nil {
-				return nil
-			}
-			return p.Stdin
-		}),
-		property("stdout", func(p *Process) any { return boxReader(p.Stdout) }),
-		property("stderr", func(p *Process) any { return boxReader(p.Stderr) }),
+		property("stdin", (*Process).Stdin),
+		property("stdout", (*Process).Stdout),
+		property("stderr", (*Process).Stderr),
 	})
 }

@@ -64,6 +64,9 @@ func decodeRune(s string) (r rune, size int) {
 	return r, size
 }
 
+// DecodeRune decodes the first code point of a non-empty str, lone surrogates too.
+func DecodeRune(s string) (r rune, size int) { return decodeRune(s) }
+
 // decodeLastRune decodes the last code point of s, surrogates too.
 func decodeLastRune(s string) (r rune, size int) {
 	i := len(s) - 1

@@ -9,7 +9,7 @@ DEVNULL: Annotated[int, go("DevNull")]
 @go("Process")
 class Process:
     pid: Annotated[int, go("Pid")]
-    returncode: int | None
+    returncode: Annotated[int | None, go("Returncode")]
     stdin: Annotated[asyncio.StreamWriter | None, go("Stdin")]
     stdout: Annotated[asyncio.StreamReader | None, go("Stdout")]
     stderr: Annotated[asyncio.StreamReader | None, go("Stderr")]

@@ -1,0 +1,23 @@
+# go: github.com/gosyncio/gosyncio/rt/lib/json
+from typing import Any, Callable, overload
+
+class JSONDecodeError(ValueError):
+    msg: str
+    doc: str
+    pos: int
+    lineno: int
+    colno: int
+    def __init__(self, msg: str, doc: str, pos: int) -> None: ...
+
+@overload
+@go("Dumps")
+def dumps(obj: Any) -> str: ...
+@overload
+def dumps(obj: Any, *, skipkeys: bool = False, ensure_ascii: bool = True, check_circular: bool = True, allow_nan: bool = True, cls: Any = None, indent: Any = None, separators: Any = None, default: Any = None, sort_keys: bool = False) -> str: ...
+def dump(obj: Any, fp: Any, *, skipkeys: bool = False, ensure_ascii: bool = True, check_circular: bool = True, allow_nan: bool = True, cls: Any = None, indent: Any = None, separators: Any = None, default: Any = None, sort_keys: bool = False) -> None: ...
+@overload
+@go("Loads")
+def loads(s: str) -> Any: ...
+@overload
+def loads(s: Any, *, cls: Any = None, object_hook: Any = None, parse_float: Any = None, parse_int: Any = None, parse_constant: Any = None, object_pairs_hook: Any = None) -> Any: ...
+def load(fp: Any, *, cls: Any = None, object_hook: Any = None, parse_float: Any = None, parse_int: Any = None, parse_constant: Any = None, object_pairs_hook: Any = None) -> Any: ...
