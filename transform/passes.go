@@ -35,6 +35,7 @@ type pass struct {
 //   - lower builds the Go-shaped tree, with variables that nobody has declared or named yet. It refuses.
 //   - prune drops what can't be reached, before declarations are placed by what is used.
 //   - place declares variables where Go's scoping allows, and drops those that are never read.
+//   - verify checks what codegen relies on; a broken invariant is an internal error.
 //   - names comes last of all that add variables: only then is it known what can collide.
 var passes = []pass{
 	{"scope", func(s *state) { s.table = scope.Analyze(s.modules, env{s.lib}) }, false},
@@ -43,6 +44,14 @@ var passes = []pass{
 	{"prune", eachBody(ir.Prune), false},
 	{"place", eachBody(ir.Place), false},
 	{"names", func(s *state) { names.Assign(s.program) }, false},
+	{"verify", verify, false},
+}
+
+// verify panics when the finished program breaks an invariant of package ir.
+func verify(s *state) {
+	if err := ir.Verify(s.program); err != nil {
+		panic(err)
+	}
 }
 
 // lowerModules makes one package of all modules.

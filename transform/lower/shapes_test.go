@@ -1,0 +1,81 @@
+package lower_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/gosyncio/gosyncio"
+)
+
+// shapes are Python programs and lines that their Go must hold, in this order: the forms that readers meet everywhere.
+var shapes = []struct{ name, python, want string }{
+	{"define", "x = 1\nprint(x)\n", "x := 1\nPrint(x)"},
+	{"counting loop", "for i in range(3):\n    print(i)\n", "for i := range 3 {"},
+	{"counting from", "for i in range(1, 7, 2):\n    print(i)\n", "for i := 1; i < 7; i += 2 {"},
+	{"loop else", "for i in range(3):\n    if i:\n        break\nelse:\n    print('no')\n", "broke := false\nfor i := range 3 {\nif i != 0 {\nbroke = true\nbreak\nif !broke {"},
+	{"endless", "n = 0\nwhile True:\n    n += 1\n    if n > 3:\n        break\n", "for {\nn++\nif n > 3 {"},
+	{"chain", "def f(i: int) -> bool:\n    return 0 <= i < 10\nprint(f(1))\n", "return 0 <= i && i < 10"},
+	{"swap", "a, b = 1, 2\na, b = b, a\nprint(a, b)\n", "a, b := 1, 2\na, b = b, a"},
+	{"names", "max_size = 3\nprint(max_size)\n", "maxSize := 3"},
+	{"reserved names", "func = 1\nlen = 2\nprint(func, len)\n", "fn := 1\nlength := 2"},
+	{"import shadowed", "py = 1\nfmt = 2\nprint(py, f'{fmt}-{py}')\n", "py2 := 1\nfmt2 := 2"},
+	{"function", "def add(a, b=2):\n    '''Adds the numbers.'''\n    return a + b\nprint(add(1), add(1, b=3))\n", "add(1, 2)\nadd(1, 3)\n// add adds the numbers.\nfunc add(a, b int) int {\nreturn a + b"},
+	{"comments", "# before\nx = 1  # after\nprint(x)\n", "// before\nx := 1 // after"},
+	{"format", "name = 'a'\ni = 3\nprint(f'{name}-{i}: 100%')\n", "fmt.Sprintf(\"%s-%d: 100%%\", name, i)"},
+	{"concatenation", "name = 'a'\nprint(f'hello {name}')\n", "\"hello \" + name"},
+	{"typed list", "xs = [1, 2]\nxs.append(3)\nprint(xs[0], len(xs))\n", "xs := py.NewList[int](1, 2)\nxs.Append(3)\nxs.Get(0)"},
+	{"dict loop", "d = {'a': 1}\nfor k, v in d.items():\n    print(k, v)\n", "d := py.DictOf(py.P(\"a\", 1))\nfor k, v := range d.All() {"},
+	{"conditional return", "def f(x: int):\n    return 1 if x else 2\nprint(f(0))\n", "if x != 0 {\nreturn 1\nreturn 2"},
+	{"await inline", "import asyncio\nasync def f(x):\n    return x\nasync def main():\n    print(await f(1))\nasyncio.run(main())\n", "asyncio.Run(ctx, mainCoro())\nf(ctx, 1)"},
+	{"sleep", "import asyncio\nasync def main():\n    await asyncio.sleep(1.5)\nasyncio.run(main())\n", "asyncio.Sleep(ctx, 1.5)"},
+	{"constants are Python's", "print(0.1 + 0.2, 2 ** 70, -0.0)\n", "0.30000000000000004\nmath.Copysign(0, -1)"},
+	{"order beside calls", "n = 0\ndef f():\n    global n\n    n += 1\n    return n\nprint(n + f())\n", "v := n\nv + f()"},
+	{"shared loop variable", "fs = []\nfor i in range(3):\n    fs.append(lambda: i)\nprint([f() for f in fs])\n", "var i int\nfor i = range 3 {"},
+	{"maybe unbound", "def f(c):\n    if c:\n        x = 1\n    return x\nprint(f(1))\n", "var x = py.Unbound\npy.CheckLocal(x, \"x\")"},
+	{"main guard", "if __name__ == '__main__':\n    print('x')\n", "func main() {\nPrint"},
+}
+
+func TestShapes(t *testing.T) {
+	for _, s := range shapes {
+		t.Run(s.name, func(t *testing.T) {
+			code, diags := gosyncio.Translate("t.py", []byte(s.python), gosyncio.Options{})
+			if diags.HasErrors() {
+				t.Fatal(diags)
+			}
+			rest := string(code)
+			for _, line := range strings.Split(s.want, "\n") {
+				at := strings.Index(rest, line)
+				if at < 0 {
+					t.Fatalf("no %q (after what comes before it) in:\n%s", line, code)
+				}
+				rest = rest[at+len(line):]
+			}
+		})
+	}
+}
+
+// refusals are programs outside what can be translated, with the codes of all their refusals.
+var refusals = []struct{ python, want string }{
+	{"match 1:\n    case 1:\n        pass\n", "GS1001"},
+	{"type A = int\n", "GS1002"},
+	{"eval('1')\nexec('2')\n", "GS1005 GS1005"},
+	{"from . import x\n", "GS1007"},
+	{"import no_such_module\nimport neither\n", "GS1008 GS1008"},
+	{"import time\ntime.no_such_name()\nfrom math import nothing\n", "GS1009 GS1009"},
+}
+
+func TestRefusals(t *testing.T) {
+	for _, r := range refusals {
+		code, diags := gosyncio.Translate("t.py", []byte(r.python), gosyncio.Options{})
+		var codes []string
+		for _, d := range diags {
+			codes = append(codes, d.Code)
+			if len(d.Notes) == 0 {
+				t.Errorf("%q: %s has no note", r.python, d.Code)
+			}
+		}
+		if got := strings.Join(codes, " "); got != r.want || code != nil {
+			t.Errorf("%q: got %s (and %d bytes of Go), want %s", r.python, got, len(code), r.want)
+		}
+	}
+}
