@@ -20,7 +20,8 @@ var (
 )
 
 // TestMutants changes a token in real programs (deletes it, doubles it, swaps it with the next, or puts another one in its
-// place) and compares accepting and the line of the first error with CPython. Messages and columns are counted, too.
+// place) and compares accepting and the line of the first error with CPython. Messages and columns are counted, too. Half
+// of the programs are files of the standard library, the others the snippets that its tests hold, which are denser.
 func TestMutants(t *testing.T) {
 	if *seed == 0 {
 		*seed = uint64(time.Now().UnixNano())
@@ -28,9 +29,26 @@ func TestMutants(t *testing.T) {
 	t.Logf("seed %d", *seed)
 	rng := rand.New(rand.NewPCG(*seed, 1))
 	files := stdlibFiles(t)
+	var snippets []string
+	p := oracle.Start(t, oracleScript)
+	for _, module := range exampleModules {
+		var list []string
+		p.Ask(question{Do: "tests", Src: module}, &list)
+		snippets = append(snippets, list...)
+	}
 	programs := make([]string, *mutants)
 	for i := range programs {
-		programs[i] = mutant(t, rng, files)
+		for programs[i] == "" {
+			if i%2 == 0 {
+				raw, err := os.ReadFile(files[rng.IntN(len(files))])
+				if err != nil {
+					t.Fatal(err)
+				}
+				programs[i] = mutant(rng, raw)
+			} else {
+				programs[i] = mutant(rng, []byte(snippets[rng.IntN(len(snippets))]))
+			}
+		}
 	}
 	var mu sync.Mutex
 	var rejected, lines, exact int
@@ -59,38 +77,31 @@ func TestMutants(t *testing.T) {
 		len(programs), rejected, lines, exact)
 }
 
-// mutant returns a changed part of a file.
-func mutant(t *testing.T, rng *rand.Rand, files []string) string {
-	for {
-		raw, err := os.ReadFile(files[rng.IntN(len(files))])
-		if err != nil {
-			t.Fatal(err)
-		}
-		f := source.New("t", raw)
-		if f.Err() != nil || len(f.Text) == 0 || len(f.Text) > 30_000 || len(f.Text) != len(raw) || strings.ContainsRune(f.Text, 0) {
-			continue
-		}
-		lexed := lexer.Lex(f, lexer.Options{})
-		if lexed.Err != nil || len(lexed.Tokens) < 10 {
-			continue
-		}
-		i := rng.IntN(len(lexed.Tokens) - 2)
-		a, b, other := lexed.Tokens[i], lexed.Tokens[i+1], lexed.Tokens[rng.IntN(len(lexed.Tokens)-1)]
-		src := f.Text
-		before, mid, after := src[:a.Start], src[a.Start:a.End], src[max(a.End, a.Start):]
-		switch rng.IntN(4) {
-		case 0:
-			return before + after
-		case 1:
-			return before + mid + " " + mid + after
-		case 2:
-			if a.End <= b.Start {
-				return before + src[b.Start:b.End] + src[a.End:b.Start] + mid + src[b.End:]
-			}
-		default:
-			return before + src[other.Start:other.End] + after
+// mutant returns a program with a token changed, "" if the program does not suit.
+func mutant(rng *rand.Rand, raw []byte) string {
+	f := source.New("t", raw)
+	if f.Err() != nil || len(f.Text) == 0 || len(f.Text) > 30_000 || len(f.Text) != len(raw) {
+		return ""
+	}
+	lexed := lexer.Lex(f, lexer.Options{})
+	if lexed.Err != nil || len(lexed.Tokens) < 5 {
+		return ""
+	}
+	i := rng.IntN(len(lexed.Tokens) - 2)
+	a, b, other := lexed.Tokens[i], lexed.Tokens[i+1], lexed.Tokens[rng.IntN(len(lexed.Tokens)-1)]
+	src := f.Text
+	before, mid, after := src[:a.Start], src[a.Start:a.End], src[a.End:]
+	switch rng.IntN(4) {
+	case 0:
+		return before + after
+	case 1:
+		return before + mid + " " + mid + after
+	case 2:
+		if a.End <= b.Start {
+			return before + src[b.Start:b.End] + src[a.End:b.Start] + mid + src[b.End:]
 		}
 	}
+	return before + src[other.Start:other.End] + after
 }
 
 // excerpt shows the lines around two places.

@@ -135,7 +135,7 @@ func (l *lexer) fraction(start int) bool {
 // numberEnd refuses a name glued to a number, except for the keywords that CPython still lets follow: "1if x else y".
 func (l *lexer) numberEnd(start int, name string) bool {
 	c := l.at(0)
-	if classes[c] == letter && c < utf8.RuneSelf && !l.keywordFollows() {
+	if (classes[c] == letter && c < utf8.RuneSelf || classes[c] == digit) && !l.keywordFollows() {
 		return l.fail("invalid %s literal", name)
 	}
 	l.emit(token.Number, start)
