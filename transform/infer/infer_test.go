@@ -109,6 +109,7 @@ func TestTypes(t *testing.T) {
 		{"enumerate", "for i, c in enumerate('ab'):\n  pass", "i c", "int; str"},
 		{"float sum from 0", "t = 0\nfor i in range(3):\n  t += 1.5\nprint(t)", "t", "float"},
 		{"float sum over what may be empty", "def f(n):\n  t = 0\n  for i in range(n):\n    t += 1.5\n  return t\nf(1)", "t", "object"},
+		{"average", "t = 0\nfor v in [1.5, 2.5]:\n  t += v\nt /= 2\nprint(t)", "t", "float"},
 		{"float sum formatted", "def f(n):\n  t = 0\n  for i in range(n):\n    t += 1.5\n  print(f'{t:.2f}')\nf(1)", "t", "float"},
 		{"append", "x = []\nx.append(1.5)", "x", "list[float]"},
 		{"extend with others", "x = [1]\ny = ['a']\nx.extend(y)", "x y", "list[object]; list[str]"},

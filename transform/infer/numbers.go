@@ -66,8 +66,13 @@ func (n *numbers) grows(v *scope.Var, e pyast.Expr) bool {
 	}
 	left, isLeft := b.Left.(*pyast.Name)
 	right, isRight := b.Right.(*pyast.Name)
-	return isLeft && n.lookup(left) == v && n.types[b.Right].Kind() == types.Float ||
-		isRight && n.lookup(right) == v && n.types[b.Left].Kind() == types.Float
+	return isLeft && n.lookup(left) == v && floatWith(b.Op, n.types[b.Right]) ||
+		isRight && n.lookup(right) == v && floatWith(b.Op, n.types[b.Left])
+}
+
+// floatWith says whether arithmetic of an int or float with a t gives the same float for both.
+func floatWith(op pyast.OperatorNumber, t types.Type) bool {
+	return t.Kind() == types.Float || op == pyast.Div && t.Kind() == types.Int && t.Bits() <= types.CounterBits
 }
 
 func isArithmeticOp(op pyast.OperatorNumber) bool {
@@ -148,7 +153,7 @@ func (u *unit) checkNumber(name *pyast.Name, op pyast.OperatorNumber, other type
 	if !u.mayBeInt(v) || other.Kind() == types.Never {
 		return
 	}
-	if isArithmeticOp(op) && other.Kind() == types.Float {
+	if isArithmeticOp(op) && floatWith(op, other) {
 		return
 	}
 	u.facts.refuseFloat(v)
