@@ -11,8 +11,8 @@ import (
 
 // builtinTable lists the builtins that look at their arguments, keep none of them, and give one type.
 var builtinTable = map[string]types.Type{
-	"print": tNone, "len": types.SmallInt(types.LenBits), "hash": types.SmallInt(types.SmallBits),
-	"id": types.SmallInt(types.SmallBits), "ord": types.SmallInt(21), "chr": tStr, "repr": tStr, "str": tStr,
+	"print": tNone, "len": types.SmallInt(types.LenBits), "hash": types.BigInt(),
+	"id": types.BigInt(), "ord": types.SmallInt(21), "chr": tStr, "repr": tStr, "str": tStr,
 	"ascii": tStr, "hex": tStr, "bin": tStr, "oct": tStr, "format": tStr, "input": tStr, "isinstance": tBool,
 	"issubclass": tBool, "callable": tBool, "hasattr": tBool, "bool": tBool, "any": tBool, "all": tBool, "float": tFloat,
 	"complex": types.Basic(types.Complex), "bytes": tBytes, "bytearray": types.Basic(types.Bytearray),

@@ -24,6 +24,9 @@ func (f *fn) typed(e pyast.Expr, t *ir.Type) ir.Expr {
 
 // narrow asserts a dynamic value to the type that inference found for its expression.
 func (f *fn) narrow(e pyast.Expr, value ir.Expr) ir.Expr {
+	if _, literal := value.(*ir.Lit); ir.Same(value.GoType(), ir.Int) && !literal && f.typeOf(e).Big() {
+		return f.coerce(value, bigType) // the runtime's int goes beyond what a Go int stands for in types
+	}
 	if !ir.Same(value.GoType(), ir.Any) || isNil(value) {
 		return value
 	}

@@ -92,8 +92,9 @@ type Reason struct {
 	Pos  any // where: a pyast.Node, or nil
 }
 
-// SmallBits is the largest bound of an int that is a Go int; ints with more bits are py.Int.
-const SmallBits = 63
+// SmallBits is the largest bound of an int that is a Go int; ints with more bits are py.Int. The methods of py.Int that take
+// a Go int (AddInt ...) are right for all of these, and the sum of two fits a Go int.
+const SmallBits = 61
 
 const bigBits = 255
 
