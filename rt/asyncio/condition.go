@@ -70,7 +70,7 @@ func (c *Condition) waitNotified(ctx context.Context, f *FutureCore) {
 		if e == nil {
 			break
 		}
-		if !e.Is(CancelledError) {
+		if !e.IsA(CancelledError) {
 			panic(e.Reraise())
 		}
 		cancelled = e

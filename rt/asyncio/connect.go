@@ -72,7 +72,7 @@ func (l *Loop) connectSocket(ctx context.Context, o connectOptions) *netSocket {
 		switch {
 		case exc == nil:
 			return sock
-		case !exc.Is(py.OSError):
+		case !exc.IsA(py.OSError):
 			panic(exc.Reraise())
 		}
 		failures = append(failures, exc)

@@ -106,7 +106,7 @@ func (l *Loop) ShutdownAsyncgens(ctx context.Context) {
 		return nil
 	}).AwaitAny(ctx)
 	for i, r := range results {
-		if e, ok := r.(*py.Exception); ok && e.Is(py.ExceptionClass) {
+		if e, ok := r.(*py.Exception); ok && e.IsA(py.ExceptionClass) {
 			l.report(errorContext{
 				message:   "an error occurred during closing of asynchronous generator " + py.Repr(gens[i]),
 				exception: e,

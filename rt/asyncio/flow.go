@@ -121,7 +121,7 @@ func (f *flow) reportProtocol(message string, exc *py.Exception) {
 // go on.
 func tryCall(f func()) *py.Exception {
 	exc := py.Try(f)
-	if exc != nil && exc.Is(py.SystemExit, py.KeyboardInterrupt) {
+	if exc != nil && exc.IsA(py.SystemExit, py.KeyboardInterrupt) {
 		panic(exc.Propagate())
 	}
 	return exc

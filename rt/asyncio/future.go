@@ -278,7 +278,7 @@ func (f *FutureCore) SetException(exc any) {
 }
 
 func (f *FutureCore) setException(e *py.Exception) {
-	if e.Is(py.StopIteration) {
+	if e.IsA(py.StopIteration) {
 		n := py.RuntimeError.New("StopIteration interacts badly with generators and cannot be raised into a Future")
 		n.Cause, n.Context, n.SuppressContext = e, e, true
 		e = n

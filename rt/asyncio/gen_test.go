@@ -31,7 +31,7 @@ func (o *genProgram) gen() *coro.Generator[any] {
 			o.p("sent", x)
 			var v any
 			if e := py.Try(func() { v = y.Yield(2) }); e != nil {
-				if !e.Is(py.ValueError) {
+				if !e.IsA(py.ValueError) {
 					panic(e.Reraise())
 				}
 				h := py.Handle(e)
@@ -58,7 +58,7 @@ func (o *genProgram) sub() *coro.Generator[any] {
 			})
 			switch {
 			case e == nil:
-			case e.Is(py.KeyError):
+			case e.IsA(py.KeyError):
 				o.p("sub caught", e)
 				ret = "sub-exc"
 			default:
@@ -88,7 +88,7 @@ func (o *genProgram) outer() *coro.Generator[any] {
 func yielding(onClose func(y *coro.Yield[any]) any) *coro.Generator[any] {
 	return coro.NewGenerator("g", func(y *coro.Yield[any]) any {
 		if e := py.Try(func() { y.Yield(1) }); e != nil {
-			if !e.Is(py.GeneratorExit) {
+			if !e.IsA(py.GeneratorExit) {
 				panic(e.Reraise())
 			}
 			return onClose(y)
@@ -200,7 +200,7 @@ func (o *genProgram) ag() *agen {
 			o.p("sent", y.Yield(ctx, 1))
 			var v any
 			if e := py.Try(func() { v = y.Yield(ctx, 2) }); e != nil {
-				if !e.Is(py.ValueError) {
+				if !e.IsA(py.ValueError) {
 					panic(e.Reraise())
 				}
 				o.p("caught", e)
@@ -237,7 +237,7 @@ func (o *genProgram) main(ctx context.Context) {
 	g = o.ag()
 	steps(g.Aclose(), g.Anext())
 	g = coro.NewAsyncGenerator("ign", func(ctx context.Context, y *coro.AsyncYield[any]) {
-		if e := py.Try(func() { y.Yield(ctx, 1) }); e != nil && e.Is(py.GeneratorExit) {
+		if e := py.Try(func() { y.Yield(ctx, 1) }); e != nil && e.IsA(py.GeneratorExit) {
 			y.Yield(ctx, 2)
 		}
 	})

@@ -63,7 +63,7 @@ func (h *Handle) call(*FutureCore) {
 	if exc == nil {
 		return
 	}
-	if exc.Is(py.SystemExit, py.KeyboardInterrupt) {
+	if exc.IsA(py.SystemExit, py.KeyboardInterrupt) {
 		panic(exc.Propagate())
 	}
 	l.report(errorContext{

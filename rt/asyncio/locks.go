@@ -38,7 +38,7 @@ func (l *Lock) acquireSlow(ctx context.Context) {
 	exc := py.Try(func() { f.AwaitAny(ctx) })
 	l.waiters.remove(f)
 	if exc != nil {
-		if exc.Is(CancelledError) && !l.locked {
+		if exc.IsA(CancelledError) && !l.locked {
 			l.wakeFirst()
 		}
 		panic(exc.Reraise())

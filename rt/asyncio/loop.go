@@ -270,7 +270,7 @@ func (l *Loop) RunUntilComplete(ctx context.Context, x any) any {
 type stopLoop struct{}
 
 func (stopLoop) call(fut *FutureCore) {
-	if fut.state == stateFinished && fut.exc != nil && fut.exc.Is(py.SystemExit, py.KeyboardInterrupt) {
+	if fut.state == stateFinished && fut.exc != nil && fut.exc.IsA(py.SystemExit, py.KeyboardInterrupt) {
 		// run_forever is being left by the exception itself.
 		return
 	}

@@ -81,7 +81,7 @@ func orderGroup(ctx context.Context, o *printer) {
 				o.p("end", n)
 			})
 			if exc != nil {
-				if exc.Is(CancelledError) {
+				if exc.IsA(CancelledError) {
 					o.p("canc", n)
 				}
 				panic(exc.Reraise())

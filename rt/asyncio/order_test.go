@@ -47,7 +47,7 @@ func caught(class *py.Type, body func()) *py.Exception {
 	if exc == nil {
 		panic("nothing was raised")
 	}
-	if !exc.Is(class) {
+	if !exc.IsA(class) {
 		panic(exc.Reraise())
 	}
 	return exc
@@ -136,7 +136,7 @@ func orderGather(ctx context.Context, o *printer) {
 				o.p("end", n)
 			})
 			if exc != nil {
-				if exc.Is(CancelledError) {
+				if exc.IsA(CancelledError) {
 					o.p("cancelled", n, exc.Args)
 				}
 				panic(exc.Reraise())

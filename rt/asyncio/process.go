@@ -231,7 +231,7 @@ func (p *Process) feed(ctx context.Context, input any) {
 		}
 		p.stdin.Drain(ctx)
 	})
-	if exc != nil && !exc.Is(py.BrokenPipeError, py.ConnectionResetError) {
+	if exc != nil && !exc.IsA(py.BrokenPipeError, py.ConnectionResetError) {
 		panic(exc.Reraise())
 	}
 	p.stdin.Close()

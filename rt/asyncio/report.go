@@ -62,7 +62,7 @@ func (l *Loop) CallExceptionHandler(context *py.Dict[any, any]) {
 	if exc == nil {
 		return
 	}
-	if exc.Is(py.SystemExit, py.KeyboardInterrupt) {
+	if exc.IsA(py.SystemExit, py.KeyboardInterrupt) {
 		panic(exc.Propagate())
 	}
 	d := py.NewDict[any, any]()

@@ -84,7 +84,7 @@ func (r *Runner) run(ctx context.Context, c any, vars *contextvars.Context) any 
 	if exc == nil {
 		return v
 	}
-	if exc.Is(CancelledError) && r.interrupts.Load() > 0 && task.Uncancel() == 0 {
+	if exc.IsA(CancelledError) && r.interrupts.Load() > 0 && task.Uncancel() == 0 {
 		py.Handle(exc)
 		panic(py.KeyboardInterrupt.New())
 	}

@@ -54,7 +54,7 @@ func (s *Semaphore) Acquire(ctx context.Context) bool {
 	s.waiters.push(f)
 	exc := py.Try(func() { f.AwaitAny(ctx) })
 	s.waiters.remove(f)
-	if exc != nil && exc.Is(CancelledError) && f.state == stateFinished {
+	if exc != nil && exc.IsA(CancelledError) && f.state == stateFinished {
 		// The token that was meant for this task goes back.
 		s.value++
 	}

@@ -210,7 +210,7 @@ func (s *Server) ServeForever(ctx context.Context) {
 	s.start()
 	s.forever = newFuture(s.loop)
 	exc := py.Try(func() { s.forever.AwaitAny(ctx) })
-	if exc != nil && exc.Is(CancelledError) {
+	if exc != nil && exc.IsA(CancelledError) {
 		py.Try(func() {
 			s.Close()
 			s.WaitClosed(ctx)

@@ -107,7 +107,7 @@ func (r *StreamReader) feed(data []byte) {
 		switch {
 		case exc == nil:
 			r.paused = true
-		case exc.Is(py.NotImplementedError):
+		case exc.IsA(py.NotImplementedError):
 			r.transport = nil
 		default:
 			panic(exc.Reraise())

@@ -369,7 +369,7 @@ func (l *Loop) datagramSocket(ctx context.Context, o datagramOptions) (*netSocke
 		switch {
 		case exc == nil:
 			return sock, e.remote
-		case !exc.Is(py.OSError):
+		case !exc.IsA(py.OSError):
 			panic(exc.Reraise())
 		case failure == nil:
 			failure = exc

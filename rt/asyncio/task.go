@@ -169,7 +169,7 @@ func (t *TaskCore) step(exc *py.Exception) {
 		panic(InvalidStateError.Newf("__step(): already done: %s, %s", py.Repr(t.object()), reprOrNone(exc)))
 	}
 	if t.mustCancel {
-		if exc == nil || !exc.Is(CancelledError) {
+		if exc == nil || !exc.IsA(CancelledError) {
 			exc = t.pendingCancel()
 		}
 		t.mustCancel = false
@@ -223,10 +223,10 @@ func (t *TaskCore) finish(out coro.Outcome) {
 		t.result = out.Value
 		t.state = stateFinished
 		t.schedule()
-	case exc.Is(CancelledError):
+	case exc.IsA(CancelledError):
 		t.exc = exc
 		t.FutureCore.cancel(nil)
-	case exc.Is(py.KeyboardInterrupt, py.SystemExit):
+	case exc.IsA(py.KeyboardInterrupt, py.SystemExit):
 		t.setException(exc)
 		panic(exc.Propagate())
 	default:

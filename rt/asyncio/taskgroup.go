@@ -78,7 +78,7 @@ func (g *TaskGroup) Enter(ctx context.Context) {
 	g.entered = true
 }
 
-func isBaseError(exc *py.Exception) bool { return exc.Is(py.SystemExit, py.KeyboardInterrupt) }
+func isBaseError(exc *py.Exception) bool { return exc.IsA(py.SystemExit, py.KeyboardInterrupt) }
 
 // Exit is __aexit__: it waits for the tasks, and raises their errors as a group. exc is what ended the body.
 func (g *TaskGroup) Exit(ctx context.Context, exc *py.Exception) {
@@ -88,7 +88,7 @@ func (g *TaskGroup) Exit(ctx context.Context, exc *py.Exception) {
 		if isBaseError(exc) && g.baseError == nil {
 			g.baseError = exc
 		}
-		if exc.Is(CancelledError) {
+		if exc.IsA(CancelledError) {
 			cancellation = exc
 		}
 		if !g.aborting {
@@ -107,7 +107,7 @@ func (g *TaskGroup) Exit(ctx context.Context, exc *py.Exception) {
 	if cancellation != nil && len(g.errors) == 0 {
 		panic(cancellation)
 	}
-	if exc != nil && !exc.Is(CancelledError) {
+	if exc != nil && !exc.IsA(CancelledError) {
 		g.errors = append(g.errors, exc)
 	}
 	if len(g.errors) > 0 {
@@ -123,7 +123,7 @@ func (g *TaskGroup) waitForTasks(ctx context.Context) (cancellation *py.Exceptio
 		}
 		exc := py.Try(func() { g.completed.AwaitAny(ctx) })
 		if exc != nil {
-			if !exc.Is(CancelledError) {
+			if !exc.IsA(CancelledError) {
 				panic(exc.Reraise())
 			}
 			if !g.aborting {

@@ -72,7 +72,7 @@ func (l *Loop) ShutdownDefaultExecutor(ctx context.Context, timeout any) {
 	exc := py.Try(func() { waitFor(ctx, fut.object(), timeout) })
 	switch {
 	case exc == nil:
-	case exc.Is(py.TimeoutError):
+	case exc.IsA(py.TimeoutError):
 		logWarning("The executor did not finishing joining its threads within " + py.Str(timeout) + " seconds.")
 		pool.Shutdown(false, false)
 	default:
@@ -185,7 +185,7 @@ func RunCoroutineThreadsafe(c any, l *Loop) *concurrent.Future {
 		if exc == nil {
 			return
 		}
-		if !exc.Is(py.SystemExit, py.KeyboardInterrupt) && dest.SetRunning() {
+		if !exc.IsA(py.SystemExit, py.KeyboardInterrupt) && dest.SetRunning() {
 			dest.SetException(exc)
 		}
 		panic(exc.Reraise())

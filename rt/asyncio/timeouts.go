@@ -113,11 +113,11 @@ func (t *Timeout) Exit(exc *py.Exception) {
 		if t.task.Uncancel() > t.cancelling || exc == nil {
 			return
 		}
-		if exc.Is(CancelledError) {
+		if exc.IsA(CancelledError) {
 			panic(py.RaisedFrom(py.TimeoutError, exc))
 		}
 		insertTimeoutError(exc)
-		if exc.Is(py.ExceptionGroup) {
+		if exc.IsA(py.ExceptionGroup) {
 			for _, e := range exc.Group {
 				insertTimeoutError(e)
 			}
@@ -128,7 +128,7 @@ func (t *Timeout) Exit(exc *py.Exception) {
 // insertTimeoutError puts a TimeoutError before the CancelledError in the chain of what an exception was raised from.
 func insertTimeoutError(exc *py.Exception) {
 	for ; exc.Context != nil; exc = exc.Context {
-		if exc.Context.Is(CancelledError) {
+		if exc.Context.IsA(CancelledError) {
 			te := py.TimeoutError.New()
 			te.Context, te.Cause, te.SuppressContext = exc.Context, exc.Context, true
 			exc.Context = te

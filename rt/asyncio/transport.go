@@ -290,7 +290,7 @@ func (t *SocketTransport) abort() { t.forceClose(nil) }
 
 // fatal reports an error that is not the system's and drops the connection.
 func (t *SocketTransport) fatal(exc *py.Exception, message string) {
-	if !exc.Is(py.OSError) {
+	if !exc.IsA(py.OSError) {
 		t.loop.callExceptionHandler(
 			"message", message, "exception", exc, "transport", t, "protocol", t.protocol.object())
 	}

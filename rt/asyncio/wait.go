@@ -153,7 +153,7 @@ func waitForNothing(ctx context.Context, f *FutureCore) any {
 	if exc == nil {
 		return v
 	}
-	if exc.Is(CancelledError) {
+	if exc.IsA(CancelledError) {
 		py.Handle(exc)
 		panic(py.RaisedFrom(py.TimeoutError, exc))
 	}

@@ -101,7 +101,7 @@ func (f *Future) invoke(cb func()) {
 	exc := py.Try(cb)
 	switch {
 	case exc == nil:
-	case exc.Is(py.ExceptionClass):
+	case exc.IsA(py.ExceptionClass):
 		LogException("exception calling callback for "+py.Repr(f), exc)
 	default:
 		panic(exc.Reraise())

@@ -88,7 +88,7 @@ func (a anextIter) NextAny(ctx context.Context) (v any, ok bool) {
 	if exc == nil {
 		return v, true
 	}
-	if exc.Is(py.StopAsyncIteration) {
+	if exc.IsA(py.StopAsyncIteration) {
 		return nil, false
 	}
 	panic(exc.Reraise())

@@ -268,7 +268,7 @@ func (s *AsyncStep) close(ctx context.Context) {
 	if yieldedAgain {
 		panic(py.RuntimeError.New("async generator ignored GeneratorExit"))
 	}
-	if exc != nil && !exc.Is(py.GeneratorExit, py.StopAsyncIteration) {
+	if exc != nil && !exc.IsA(py.GeneratorExit, py.StopAsyncIteration) {
 		panic(exc)
 	}
 }
@@ -277,9 +277,9 @@ func (s *AsyncStep) close(ctx context.Context) {
 func noStopAsync(exc *py.Exception) *py.Exception {
 	var what string
 	switch {
-	case exc.Is(py.StopIteration):
+	case exc.IsA(py.StopIteration):
 		what = "async generator raised StopIteration"
-	case exc.Is(py.StopAsyncIteration):
+	case exc.IsA(py.StopAsyncIteration):
 		what = "async generator raised StopAsyncIteration"
 	default:
 		return exc

@@ -41,7 +41,7 @@ func anextOr(aw, fallback any) any {
 		switch {
 		case exc == nil:
 			return v
-		case exc.Is(py.StopAsyncIteration):
+		case exc.IsA(py.StopAsyncIteration):
 			return fallback
 		}
 		panic(exc.Reraise())

@@ -58,7 +58,7 @@ func TestGenerator(t *testing.T) {
 		t.Fatal(v)
 	}
 	exc := py.Try(func() { g.Send(nil) })
-	if exc == nil || !exc.Is(py.StopIteration) || stopValue(exc) != "end" {
+	if exc == nil || !exc.IsA(py.StopIteration) || stopValue(exc) != "end" {
 		t.Fatal(exc)
 	}
 }

@@ -207,14 +207,14 @@ func closeCoroutine(c Object) {
 	if !out.Done {
 		panic(py.RuntimeError.New("coroutine ignored GeneratorExit"))
 	}
-	if out.Exc != nil && !out.Exc.Is(py.GeneratorExit, py.StopIteration) {
+	if out.Exc != nil && !out.Exc.IsA(py.GeneratorExit, py.StopIteration) {
 		panic(out.Exc)
 	}
 }
 
 // noStopIteration turns a StopIteration that escapes a body into the RuntimeError of PEP 479.
 func noStopIteration(exc *py.Exception, what string) *py.Exception {
-	if exc == nil || !exc.Is(py.StopIteration) {
+	if exc == nil || !exc.IsA(py.StopIteration) {
 		return exc
 	}
 	e := py.RuntimeError.New(what + " raised StopIteration")

@@ -26,7 +26,7 @@ func delegate(sub any, out func(v any) (any, *py.Exception)) any {
 			return o.Value
 		}
 		in, exc = out(o.Value)
-		if exc != nil && exc.Is(py.GeneratorExit) {
+		if exc != nil && exc.IsA(py.GeneratorExit) {
 			closeSub(s)
 			panic(exc)
 		}
@@ -97,7 +97,7 @@ func (f foreign) step(in any, exc *py.Exception) (out Outcome) {
 	if ended == nil {
 		return out
 	}
-	if ended.Is(py.StopIteration) && ended != exc {
+	if ended.IsA(py.StopIteration) && ended != exc {
 		return Outcome{Done: true, Value: stopValue(ended)}
 	}
 	return Outcome{Done: true, Exc: ended}

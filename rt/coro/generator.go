@@ -180,7 +180,7 @@ func closeGenerator(g GeneratorObject) any {
 		panic(py.RuntimeError.New("generator ignored GeneratorExit"))
 	case out.Exc == nil:
 		return out.Value
-	case !out.Exc.Is(py.GeneratorExit):
+	case !out.Exc.IsA(py.GeneratorExit):
 		panic(out.Exc)
 	}
 	return nil

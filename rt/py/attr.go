@@ -98,7 +98,7 @@ func (o *Instance) getAttrHooked(h *customHooks, name string) any {
 	}
 	var v any
 	if exc := Try(func() { v = callSpecial(h.getattribute, o, name) }); exc != nil {
-		if !exc.Is(AttributeError) {
+		if !exc.IsA(AttributeError) {
 			panic(exc.Propagate())
 		}
 		return callSpecial(h.getattr, o, name)
@@ -117,7 +117,7 @@ func (o *Instance) getAttrQuiet(h *customHooks, name string) (v any, ok bool) {
 	if exc == nil {
 		return v, ok
 	}
-	if !exc.Is(AttributeError) {
+	if !exc.IsA(AttributeError) {
 		panic(exc.Propagate())
 	}
 	return nil, false
@@ -248,7 +248,7 @@ func GetAttrOK(o any, name string) (v any, ok bool) {
 	if exc == nil {
 		return v, ok
 	}
-	if exc.Is(AttributeError) {
+	if exc.IsA(AttributeError) {
 		return nil, false
 	}
 	panic(exc.Propagate())

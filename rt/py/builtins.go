@@ -387,7 +387,7 @@ func Next(it, def any) any {
 	var ok bool
 	exc := Try(func() { v, ok = nextValue(it) })
 	switch {
-	case exc != nil && exc.Is(StopIteration):
+	case exc != nil && exc.IsA(StopIteration):
 		return def
 	case exc != nil:
 		panic(exc.Propagate())

@@ -75,8 +75,8 @@ func (t *Type) Newf(format string, args ...any) *Exception {
 	return newExc(t, fmt.Sprintf(format, args...))
 }
 
-// Is reports whether the exception is an instance of one of the classes.
-func (e *Exception) Is(classes ...*Type) bool {
+// IsA reports whether the exception is an instance of one of the classes.
+func (e *Exception) IsA(classes ...*Type) bool {
 	if e == nil {
 		return false
 	}

@@ -16,7 +16,7 @@ func initGroup(e *Exception, args []any) {
 	excs := groupMembers(args[1])
 	nested := false
 	for _, m := range excs {
-		nested = nested || !m.Is(ExceptionClass)
+		nested = nested || !m.IsA(ExceptionClass)
 	}
 	switch {
 	case e.Class == ExceptionGroup && nested:
@@ -119,7 +119,7 @@ func (e *Exception) deriveGroup(members []*Exception) *Exception {
 // condition turns the argument of split and subgroup into a matcher.
 func condition(v any) matcher {
 	if t, ok := v.(*Type); ok && t.excLayout {
-		return func(e *Exception) bool { return e.Is(t) }
+		return func(e *Exception) bool { return e.IsA(t) }
 	}
 	if t, ok := v.(AnyTuple); ok {
 		good := t.LenAny() > 0

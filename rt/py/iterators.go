@@ -185,7 +185,7 @@ func (r *reversedIter) Next() (any, bool) {
 	exc := Try(func() { v = GetItem(r.o, r.i) })
 	if exc != nil {
 		r.i = -1
-		if exc.Is(IndexError, StopIteration) {
+		if exc.IsA(IndexError, StopIteration) {
 			return nil, false
 		}
 		panic(exc.Propagate())
@@ -208,7 +208,7 @@ func (c *callableIter) Next() (v any, ok bool) {
 	}
 	exc := Try(func() { v = Call(current.Ctx, c.f) })
 	if exc != nil {
-		if exc.Is(StopIteration) {
+		if exc.IsA(StopIteration) {
 			c.done = true
 			return nil, false
 		}

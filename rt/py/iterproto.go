@@ -76,7 +76,7 @@ func (it *methodIter) Next() (v any, ok bool) {
 	if exc == nil {
 		return v, true
 	}
-	if exc.Is(StopIteration) {
+	if exc.IsA(StopIteration) {
 		return nil, false
 	}
 	panic(exc.Propagate())
@@ -108,7 +108,7 @@ func (it *seqIter) Next() (v any, ok bool) {
 		it.i++
 		return v, true
 	}
-	if exc.Is(IndexError, StopIteration) {
+	if exc.IsA(IndexError, StopIteration) {
 		it.done = true
 		return nil, false
 	}

@@ -95,11 +95,11 @@ func RunMain(ctx context.Context, body func(ctx context.Context)) (code int) {
 // report prints an uncaught exception and gives the exit code: SystemExit's own, 130 for KeyboardInterrupt, else 1.
 func report(exc *Exception) int {
 	FlushStdout()
-	if exc.Is(SystemExit) {
+	if exc.IsA(SystemExit) {
 		return exitStatus(exc.field("code"))
 	}
 	writeStderr(FormatException(exc))
-	if exc.Is(KeyboardInterrupt) {
+	if exc.IsA(KeyboardInterrupt) {
 		uncaughtInterrupt = true
 		return interruptedCode
 	}

@@ -193,7 +193,7 @@ func lookupTrans(table any, r int) (v any, ok bool) {
 		return d.LookupAny(r)
 	}
 	if exc := Try(func() { v = GetItem(table, r) }); exc != nil {
-		if exc.Is(LookupError) {
+		if exc.IsA(LookupError) {
 			return nil, false
 		}
 		panic(exc.Propagate())

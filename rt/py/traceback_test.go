@@ -27,7 +27,7 @@ func tbReraise() { // reraise
 	})
 	if exc != nil {
 		switch {
-		case exc.Is(py.KeyError):
+		case exc.IsA(py.KeyError):
 		default:
 			panic(exc.Reraise()) // 5
 		}

@@ -187,7 +187,7 @@ func suggestion(e *Exception) string {
 	var names []string
 	wrong, _ := e.field("name").(string)
 	switch {
-	case e.Is(ImportError):
+	case e.IsA(ImportError):
 		wrong, _ = e.field("name_from").(string)
 		mod, _ := e.field("name").(string)
 		m, ok := modules[mod]
@@ -197,7 +197,7 @@ func suggestion(e *Exception) string {
 		names = shownNames(m.Names(), wrong)
 	case wrong == "":
 		return ""
-	case e.Is(AttributeError):
+	case e.IsA(AttributeError):
 		obj, ok := e.Fields.Get("obj")
 		if !ok {
 			return ""
@@ -206,7 +206,7 @@ func suggestion(e *Exception) string {
 			return ""
 		}
 		names = shownNames(names, wrong)
-	case e.Is(NameError):
+	case e.IsA(NameError):
 		names = append(append(append(names, moduleNames...), Builtins.Names()...), otherBuiltins...)
 	default:
 		return ""
@@ -215,7 +215,7 @@ func suggestion(e *Exception) string {
 	if s := suggest(wrong, names); s != "" {
 		hint = ". Did you mean: '" + s + "'?"
 	}
-	if e.Is(NameError) {
+	if e.IsA(NameError) {
 		if slices.Contains(stdlibNames, wrong) {
 			if hint != "" {
 				return hint + " Or did you forget to import '" + wrong + "'?"

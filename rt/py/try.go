@@ -21,7 +21,7 @@ type Killed struct{ Owner any }
 //
 //	if exc := py.Try(func() { body }); exc != nil {
 //		switch {
-//		case exc.Is(py.ValueError):
+//		case exc.IsA(py.ValueError):
 //			h := py.Handle(exc)
 //			...
 //			h.Done()
@@ -197,12 +197,12 @@ func Matches(exc *Exception, cls any) bool {
 	switch c := cls.(type) {
 	case *Type:
 		if c.excLayout {
-			return exc.Is(c)
+			return exc.IsA(c)
 		}
 	case AnyTuple:
 		checkClasses(c)
 		for i := range c.LenAny() {
-			if t, ok := c.GetAny(i).(*Type); ok && exc.Is(t) {
+			if t, ok := c.GetAny(i).(*Type); ok && exc.IsA(t) {
 				return true
 			}
 		}

@@ -156,7 +156,7 @@ func (f *fn) matches(e pyast.Expr, exc *ir.Var) ir.Expr {
 		}
 	}
 	if len(classes) == len(list) {
-		return ir.MethodCall(ir.Bool, ir.Use(exc), "Is", classes...)
+		return ir.MethodCall(ir.Bool, ir.Use(exc), "IsA", classes...)
 	}
 	return ir.CallOf(ir.Bool, pyPath, "Matches", ir.Use(exc), f.boxed(e))
 }

@@ -60,7 +60,7 @@ func (s *Suppress) PyExit(_ context.Context, exc *py.Exception) bool {
 			return true
 		}
 	}
-	if exc.Is(py.BaseExceptionGroup) {
+	if exc.IsA(py.BaseExceptionGroup) {
 		_, rest := py.Split(exc, py.NewTuple(s.classes...))
 		if rest == nil {
 			return true

@@ -36,7 +36,7 @@ func (m *generatorManager) PyEnter(ctx context.Context) any {
 	switch {
 	case ok:
 		return v
-	case exc.Is(py.StopIteration):
+	case exc.IsA(py.StopIteration):
 		e := py.RuntimeError.New("generator didn't yield")
 		e.SuppressContext = true
 		panic(e)
@@ -66,14 +66,14 @@ func settle(exc, thrown *py.Exception, stop *py.Type, text string, end func()) b
 		defer end()
 		panic(py.RuntimeError.New(text + " after throw()"))
 	case exc == nil:
-		if thrown.Is(stop) {
+		if thrown.IsA(stop) {
 			return false
 		}
-	case thrown.Is(stop):
+	case thrown.IsA(stop):
 		return thrown != exc
 	case thrown == exc:
 		return false
-	case thrown.Is(py.RuntimeError) && exc.Is(py.StopIteration, py.StopAsyncIteration) && thrown.Cause == exc:
+	case thrown.IsA(py.RuntimeError) && exc.IsA(py.StopIteration, py.StopAsyncIteration) && thrown.Cause == exc:
 		return false
 	}
 	panic(thrown.Reraise())
@@ -86,7 +86,7 @@ func (m *asyncManager) EnterAny(ctx context.Context) any {
 	switch {
 	case ok:
 		return v
-	case exc.Is(py.StopAsyncIteration):
+	case exc.IsA(py.StopAsyncIteration):
 		e := py.RuntimeError.New("generator didn't yield")
 		e.SuppressContext = true
 		panic(e)
