@@ -184,8 +184,10 @@ func (o *genProgram) coroutines(ctx context.Context) {
 	run(func(ctx context.Context) any { return coro.Await(ctx, 5) })
 	run(func(ctx context.Context) any {
 		cls := py.NewClass(ctx, py.ClassDef{Name: "N"}, func(ns *py.Namespace) {
-			ns.Set("__await__", py.NewFunction(py.Func{Name: "__await__", Sig: py.Sig("self"),
-				Code: func(context.Context, []any) any { return 3 }}))
+			ns.Set("__await__", py.NewFunction(py.Func{
+				Name: "__await__", Sig: py.Sig("self"),
+				Code: func(context.Context, []any) any { return 3 },
+			}))
 		})
 		return coro.Await(ctx, py.Call(ctx, cls))
 	})

@@ -290,8 +290,10 @@ func orderFuture(ctx context.Context, o *printer) {
 // awaitableClass makes a class whose __await__ is the generator gen.
 func awaitableClass(ctx context.Context, gen func(y *coro.Yield[any]) any) any {
 	cls := py.NewClass(ctx, py.ClassDef{Name: "A"}, func(ns *py.Namespace) {
-		ns.Set("__await__", py.NewFunction(py.Func{Name: "__await__", Sig: py.Sig("self"), Kind: py.GeneratorFunc,
-			Code: func(context.Context, []any) any { return coro.NewGenerator("A.__await__", gen) }}))
+		ns.Set("__await__", py.NewFunction(py.Func{
+			Name: "__await__", Sig: py.Sig("self"), Kind: py.GeneratorFunc,
+			Code: func(context.Context, []any) any { return coro.NewGenerator("A.__await__", gen) },
+		}))
 	})
 	return py.Call(ctx, cls)
 }

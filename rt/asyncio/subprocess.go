@@ -29,6 +29,7 @@ func (p userChildProtocol) processConnected(t *SubprocessTransport) { p.call("co
 func (p userChildProtocol) pipeDataReceived(fd int, data py.Bytes) {
 	p.call("pipe_data_received", fd, data)
 }
+
 func (p userChildProtocol) pipeConnectionLost(fd int, exc *py.Exception) {
 	p.call("pipe_connection_lost", fd, excOrNone(exc))
 }

@@ -204,9 +204,11 @@ func initTaskTable() {
 			}
 			return t.waiter.object()
 		}),
-		{Name: "_log_destroy_pending",
-			Get: func(o any) any { return !asFuture(o).quietDestroy },
-			Set: func(o, v any) { asFuture(o).quietDestroy = !py.Truth(v) }},
+		{
+			Name: "_log_destroy_pending",
+			Get:  func(o any) any { return !asFuture(o).quietDestroy },
+			Set:  func(o, v any) { asFuture(o).quietDestroy = !py.Truth(v) },
+		},
 	})
 	GatheringFutureType.Abstract = true
 }

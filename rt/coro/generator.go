@@ -1,9 +1,8 @@
 package coro
 
 import (
-	"iter"
-
 	"context"
+	"iter"
 
 	"github.com/gosyncio/gosyncio/rt/py"
 )

@@ -18,9 +18,24 @@ func TestAgainstC(t *testing.T) {
 func TestSpecialValues(t *testing.T) {
 	inf := math.Inf(1)
 	for _, c := range []struct{ got, want float64 }{
-		{Exp(inf), inf}, {Exp(-inf), 0}, {Exp(-745.1), 5e-324}, {Exp(-720), math.Exp(-720)},
-		{Pow(2, 10), 1024}, {Pow(-2, 3), -8}, {Pow(10, -2), 0.01}, {Pow(2, -1074), 5e-324}, {Pow(0, 3), 0}, {Pow(10, 308), 1e308}, {Pow(10, 400), inf},
-		{Log(inf), inf}, {Log(0), -inf}, {Log2(8), 3}, {Log10(1000), 3}, {Sin(0), 0}, {Cos(0), 1}, {Atan2(1, 0), math.Pi / 2},
+		{Exp(inf), inf},
+		{Exp(-inf), 0},
+		{Exp(-745.1), 5e-324},
+		{Exp(-720), math.Exp(-720)},
+		{Pow(2, 10), 1024},
+		{Pow(-2, 3), -8},
+		{Pow(10, -2), 0.01},
+		{Pow(2, -1074), 5e-324},
+		{Pow(0, 3), 0},
+		{Pow(10, 308), 1e308},
+		{Pow(10, 400), inf},
+		{Log(inf), inf},
+		{Log(0), -inf},
+		{Log2(8), 3},
+		{Log10(1000), 3},
+		{Sin(0), 0},
+		{Cos(0), 1},
+		{Atan2(1, 0), math.Pi / 2},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %v, want %v", c.got, c.want)

@@ -42,7 +42,7 @@ func (a dd) neg() dd { return dd{-a.hi, -a.lo} }
 
 func (a dd) mul(b dd) dd {
 	p := twoProd(a.hi, b.hi)
-	return fastSum(p.hi, p.lo+(math.FMA(a.hi, b.lo, float64(a.lo*b.hi))))
+	return fastSum(p.hi, p.lo+math.FMA(a.hi, b.lo, float64(a.lo*b.hi)))
 }
 
 func (a dd) mulFloat(b float64) dd {

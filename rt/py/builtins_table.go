@@ -69,8 +69,10 @@ var builtinFunctions = MethodTable{
 		return Next(a[0], a[1])
 	}},
 	{"oct", "number, /", func(_ context.Context, a []any) any { return Oct(a[0]) }},
-	{"open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None",
-		func(_ context.Context, a []any) any { return openArgs(a) }},
+	{
+		"open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None",
+		func(_ context.Context, a []any) any { return openArgs(a) },
+	},
 	{"ord", "c, /", func(_ context.Context, a []any) any { return Ord(a[0]) }},
 	{"pow", "base, exp, mod=None", func(_ context.Context, a []any) any { return PowMod(a[0], a[1], a[2]) }},
 	{"print", "*args, sep=' ', end='\\n', file=None, flush=False", func(_ context.Context, a []any) any {

@@ -68,11 +68,15 @@ func builtinCodec(key string) *codec {
 	case "utf8sig":
 		return &codec{"utf-8", encodeUTF8Sig, decodeUTF8Sig}
 	case "ascii", "usascii", "646", "ansix3.41968", "ansix341968", "isoir6", "us":
-		return &codec{"ascii", func(s string, e *encoder) { e.narrow(s, 0x80, "ordinal not in range(128)") },
-			func(b string, d *decoder) { d.narrow(b, 0x80, "ordinal not in range(128)") }}
+		return &codec{
+			"ascii", func(s string, e *encoder) { e.narrow(s, 0x80, "ordinal not in range(128)") },
+			func(b string, d *decoder) { d.narrow(b, 0x80, "ordinal not in range(128)") },
+		}
 	case "latin1", "iso88591", "l1", "latin", "8859", "cp819", "88591", "isoir100":
-		return &codec{"latin-1", func(s string, e *encoder) { e.narrow(s, 0x100, "ordinal not in range(256)") },
-			func(b string, d *decoder) { d.narrow(b, 0x100, "") }}
+		return &codec{
+			"latin-1", func(s string, e *encoder) { e.narrow(s, 0x100, "ordinal not in range(256)") },
+			func(b string, d *decoder) { d.narrow(b, 0x100, "") },
+		}
 	case "utf16", "u16":
 		return wideCodec("utf-16", 2, false, true)
 	case "utf16le", "unicodelittleunmarked":

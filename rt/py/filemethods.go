@@ -169,7 +169,8 @@ var fileMethods = MethodTable{
 		_, err := self(a).f.Seek(0, io.SeekCurrent)
 		return err == nil
 	}},
-	{"reconfigure", "self, /, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None",
+	{
+		"reconfigure", "self, /, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None",
 		func(_ context.Context, a []any) any {
 			f := self(a)
 			if a[1] != nil {
@@ -182,7 +183,8 @@ var fileMethods = MethodTable{
 				f.lineBuf = Truth(a[4])
 			}
 			return nil
-		}},
+		},
+	},
 }
 
 func initFileTypes() {

@@ -52,15 +52,19 @@ var (
 )
 
 func init() {
-	for _, t := range []*Type{BoolType, NoneType, SliceType, EllipsisType, NotImplementedType, FunctionType,
-		BuiltinFunctionType, MethodType, RangeType, MemoryviewType, MappingProxyType, TracebackType, FrameType, CodeType} {
+	for _, t := range []*Type{
+		BoolType, NoneType, SliceType, EllipsisType, NotImplementedType, FunctionType,
+		BuiltinFunctionType, MethodType, RangeType, MemoryviewType, MappingProxyType, TracebackType, FrameType, CodeType,
+	} {
 		t.Final = true
 	}
 	for _, t := range []*Type{IntType, FloatType, ComplexType, StrType, BytesType, TupleType, FrozenSetType} {
 		t.Immutable = true
 	}
-	for _, t := range []*Type{NoneType, IntType, BoolType, FloatType, ComplexType, StrType, BytesType, BytearrayType, ListType, DictType,
-		SetType, FrozenSetType, TupleType, RangeType} {
+	for _, t := range []*Type{
+		NoneType, IntType, BoolType, FloatType, ComplexType, StrType, BytesType, BytearrayType, ListType, DictType,
+		SetType, FrozenSetType, TupleType, RangeType,
+	} {
 		t.plainValue = true
 	}
 	for _, t := range []*Type{FunctionType, MethodType, ModuleType, MappingProxyType, TracebackType, FrameType, CodeType} {

@@ -33,8 +33,10 @@ func TestOracleArgumentErrors(t *testing.T) {
 
 func TestOracleConstructors(t *testing.T) {
 	o := newOracle(t)
-	types := map[string]*Type{"int": IntType, "float": FloatType, "complex": ComplexType, "bool": BoolType, "str": StrType, "bytes": BytesType, "bytearray": BytearrayType,
-		"list": ListType, "tuple": TupleType, "set": SetType, "frozenset": FrozenSetType, "dict": DictType, "range": RangeType, "slice": SliceType}
+	types := map[string]*Type{
+		"int": IntType, "float": FloatType, "complex": ComplexType, "bool": BoolType, "str": StrType, "bytes": BytesType, "bytearray": BytearrayType,
+		"list": ListType, "tuple": TupleType, "set": SetType, "frozenset": FrozenSetType, "dict": DictType, "range": RangeType, "slice": SliceType,
+	}
 	values := []any{nil, 1, -1, 1.5, "22", "é", Bytes("12"), NewList[any](1, 2), NewList[any](NewList[any](1, 2)), NewTuple("ab"), DictOf(P[any, any](1, 2)), NewSet[any](3), RangeOf(0, 3, 1), complex(1, 2), true, ""}
 	for _, name := range []string{"int", "float", "complex", "bool", "str", "bytes", "bytearray", "list", "tuple", "set", "frozenset", "dict", "range", "slice"} {
 		f := func(a []any) any { return Call(Context(), types[name], a...) }

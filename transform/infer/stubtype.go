@@ -114,8 +114,10 @@ var kindNamed = map[string]types.Kind{
 	"list": types.List, "dict": types.Dict, "set": types.Set, "frozenset": types.FrozenSet,
 }
 
-var iterables = []string{"Iterable", "Iterator", "Sequence", "MutableSequence", "Collection", "Container", "Reversible",
-	"AbstractSet", "MutableSet", "KeysView", "ValuesView", "ItemsView", "Generator"}
+var iterables = []string{
+	"Iterable", "Iterator", "Sequence", "MutableSequence", "Collection", "Container", "Reversible",
+	"AbstractSet", "MutableSet", "KeysView", "ValuesView", "ItemsView", "Generator",
+}
 
 func (u *unit) fitsPlain(p *stub.Type, t types.Type, b *binding) fit {
 	if p.Class != nil {

@@ -248,4 +248,6 @@ func (f *fn) typeArguments(name string, callee infer.Callee) (string, []*ir.Type
 }
 
 // syntaxMethod says whether the Go name of a method is what await or a with statement becomes, not a call by its name.
-func syntaxMethod(name string) bool { return name == "__await__" || name == "__aenter__" || name == "__enter__" }
+func syntaxMethod(name string) bool {
+	return name == "__await__" || name == "__aenter__" || name == "__enter__"
+}

@@ -53,26 +53,46 @@ func describe(table *Table) string {
 
 func TestVariables(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"locals and globals", "x = 1\ndef f(a):\n  b = a + x\n  return b\n",
-			"<module>.x global; <module>.f global; f.a local; f.b local"},
-		{"closures", "def f():\n  n = 0\n  def g():\n    nonlocal n\n    n += 1\n    return n\n  return g\n",
-			"<module>.f global; f.n cell; f.g local"},
-		{"global declared inside", "def f():\n  global n\n  n = 1\n",
-			"<module>.f global; <module>.n global"},
-		{"comprehension owns its target", "def f(xs):\n  return [x for x in xs]\n",
-			"<module>.f global; f.xs local; f.<locals>.<listcomp>.x local"},
-		{"walrus leaves the comprehension", "def f(xs):\n  r = [y for x in xs if (y := x)]\n  return y\n",
-			"<module>.f global; f.xs local; f.y local?; f.r local; f.<locals>.<listcomp>.x local"},
-		{"comprehension is not a function", "def f(xs):\n  k = 1\n  return [k for x in xs]\n",
-			"<module>.f global; f.xs local; f.k local; f.<locals>.<listcomp>.x local"},
-		{"generator expression is", "def f(xs):\n  k = 1\n  return (k for x in xs)\n",
-			"<module>.f global; f.xs local; f.k cell; f.<locals>.<genexpr>.x local"},
-		{"class variables are hidden from methods", "n = 1\nclass C:\n  n = 2\n  def f(self):\n    return n\n",
-			"<module>.n global; <module>.C global; C.n class; C.f class; C.f.self local"},
-		{"mangling", "class C:\n  def f(self):\n    __x = 1\n    return __x\n",
-			"<module>.C global; C.f class; C.f.self local; C.f._C__x local"},
-		{"star import", "from asyncio import *\nrun(sleep(1))\n",
-			"<module>.sleep global; <module>.run global"},
+		{
+			"locals and globals", "x = 1\ndef f(a):\n  b = a + x\n  return b\n",
+			"<module>.x global; <module>.f global; f.a local; f.b local",
+		},
+		{
+			"closures", "def f():\n  n = 0\n  def g():\n    nonlocal n\n    n += 1\n    return n\n  return g\n",
+			"<module>.f global; f.n cell; f.g local",
+		},
+		{
+			"global declared inside", "def f():\n  global n\n  n = 1\n",
+			"<module>.f global; <module>.n global",
+		},
+		{
+			"comprehension owns its target", "def f(xs):\n  return [x for x in xs]\n",
+			"<module>.f global; f.xs local; f.<locals>.<listcomp>.x local",
+		},
+		{
+			"walrus leaves the comprehension", "def f(xs):\n  r = [y for x in xs if (y := x)]\n  return y\n",
+			"<module>.f global; f.xs local; f.y local?; f.r local; f.<locals>.<listcomp>.x local",
+		},
+		{
+			"comprehension is not a function", "def f(xs):\n  k = 1\n  return [k for x in xs]\n",
+			"<module>.f global; f.xs local; f.k local; f.<locals>.<listcomp>.x local",
+		},
+		{
+			"generator expression is", "def f(xs):\n  k = 1\n  return (k for x in xs)\n",
+			"<module>.f global; f.xs local; f.k cell; f.<locals>.<genexpr>.x local",
+		},
+		{
+			"class variables are hidden from methods", "n = 1\nclass C:\n  n = 2\n  def f(self):\n    return n\n",
+			"<module>.n global; <module>.C global; C.n class; C.f class; C.f.self local",
+		},
+		{
+			"mangling", "class C:\n  def f(self):\n    __x = 1\n    return __x\n",
+			"<module>.C global; C.f class; C.f.self local; C.f._C__x local",
+		},
+		{
+			"star import", "from asyncio import *\nrun(sleep(1))\n",
+			"<module>.sleep global; <module>.run global",
+		},
 		{"del makes local", "def f():\n  x = 1\n  del x\n  print(x)\n", "<module>.f global; f.x local?"},
 		{"lambda", "def f():\n  k = 2\n  return lambda x: x * k\n", "<module>.f global; f.k cell; f.<locals>.<lambda>.x local"},
 	}

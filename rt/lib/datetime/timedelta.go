@@ -145,6 +145,7 @@ func sign(n int) int {
 }
 
 func (d *Timedelta) add(o *Timedelta) *Timedelta { return newDelta(d.days+o.days, d.micros+o.micros) }
+
 func (d *Timedelta) sub(o *Timedelta) *Timedelta { return newDelta(d.days-o.days, d.micros-o.micros) }
 func (d *Timedelta) neg() *Timedelta             { return newDelta(-d.days, -d.micros) }
 

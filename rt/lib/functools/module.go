@@ -114,8 +114,10 @@ func totalOrdering(o any) any {
 		if has[c.name] {
 			continue
 		}
-		fn := py.NewFunction(py.Func{Name: c.name, Qualname: cls.Qualname + "." + c.name, Sig: py.Sig("self, other"),
-			Code: func(ctx context.Context, a []any) any { return derive(ctx, root, c.name, a[0], a[1]) }})
+		fn := py.NewFunction(py.Func{
+			Name: c.name, Qualname: cls.Qualname + "." + c.name, Sig: py.Sig("self, other"),
+			Code: func(ctx context.Context, a []any) any { return derive(ctx, root, c.name, a[0], a[1]) },
+		})
 		cls.Set(c.name, fn)
 	}
 	return cls

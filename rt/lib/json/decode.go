@@ -64,8 +64,12 @@ var literals = []struct {
 	value    any
 	constant bool
 }{
-	{"null", nil, false}, {"true", true, false}, {"false", false, false},
-	{"NaN", math.NaN(), true}, {"Infinity", math.Inf(1), true}, {"-Infinity", math.Inf(-1), true},
+	{"null", nil, false},
+	{"true", true, false},
+	{"false", false, false},
+	{"NaN", math.NaN(), true},
+	{"Infinity", math.Inf(1), true},
+	{"-Infinity", math.Inf(-1), true},
 }
 
 func (d *decoder) value() any {

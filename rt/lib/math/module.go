@@ -45,11 +45,32 @@ func floatTable() py.MethodTable {
 		name string
 		f    func(float64) float64
 	}{
-		{"acos", Acos}, {"acosh", Acosh}, {"asin", Asin}, {"asinh", Asinh}, {"atan", Atan}, {"atanh", Atanh},
-		{"cbrt", Cbrt}, {"cos", Cos}, {"cosh", Cosh}, {"degrees", Degrees}, {"erf", Erf}, {"erfc", Erfc},
-		{"exp", Exp}, {"exp2", Exp2}, {"expm1", Expm1}, {"fabs", Fabs}, {"gamma", Gamma}, {"lgamma", Lgamma},
-		{"log1p", Log1p}, {"radians", Radians}, {"sin", Sin}, {"sinh", Sinh}, {"sqrt", Sqrt}, {"tan", Tan},
-		{"tanh", Tanh}, {"ulp", Ulp},
+		{"acos", Acos},
+		{"acosh", Acosh},
+		{"asin", Asin},
+		{"asinh", Asinh},
+		{"atan", Atan},
+		{"atanh", Atanh},
+		{"cbrt", Cbrt},
+		{"cos", Cos},
+		{"cosh", Cosh},
+		{"degrees", Degrees},
+		{"erf", Erf},
+		{"erfc", Erfc},
+		{"exp", Exp},
+		{"exp2", Exp2},
+		{"expm1", Expm1},
+		{"fabs", Fabs},
+		{"gamma", Gamma},
+		{"lgamma", Lgamma},
+		{"log1p", Log1p},
+		{"radians", Radians},
+		{"sin", Sin},
+		{"sinh", Sinh},
+		{"sqrt", Sqrt},
+		{"tan", Tan},
+		{"tanh", Tanh},
+		{"ulp", Ulp},
 	}
 	var t py.MethodTable
 	for _, e := range ones {
@@ -61,8 +82,11 @@ func floatTable() py.MethodTable {
 		name, sig string
 		f         func(x, y float64) float64
 	}{
-		{"atan2", "y, x, /", Atan2}, {"copysign", "x, y, /", Copysign}, {"fmod", "x, y, /", Fmod},
-		{"pow", "x, y, /", Pow}, {"remainder", "x, y, /", Remainder},
+		{"atan2", "y, x, /", Atan2},
+		{"copysign", "x, y, /", Copysign},
+		{"fmod", "x, y, /", Fmod},
+		{"pow", "x, y, /", Pow},
+		{"remainder", "x, y, /", Remainder},
 	}
 	for _, e := range twos {
 		t = append(t, py.Def{Name: e.name, Sig: e.sig, Code: func(_ context.Context, a []any) any {

@@ -77,8 +77,12 @@ func checkRanges(f *timefmt.Fields) {
 		value, lo, hi int
 		name          string
 	}{
-		{f.Month, 1, 12, "month"}, {f.Day, 1, 31, "day of month"}, {f.Hour, 0, 23, "hour"},
-		{f.Minute, 0, 59, "minute"}, {f.Second, 0, 61, "seconds"}, {f.Weekday, 0, 6, "day of week"},
+		{f.Month, 1, 12, "month"},
+		{f.Day, 1, 31, "day of month"},
+		{f.Hour, 0, 23, "hour"},
+		{f.Minute, 0, 59, "minute"},
+		{f.Second, 0, 61, "seconds"},
+		{f.Weekday, 0, 6, "day of week"},
 		{f.YearDay, 1, 366, "day of year"},
 	} {
 		if c.value < c.lo || c.value > c.hi {
