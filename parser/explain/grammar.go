@@ -61,7 +61,6 @@ type element struct {
 	kind token.Kind     // opToken, opForced
 	word string         // opSoft
 	rule *rule          // opRule
-	name string         // of the rule, until all are known
 	alts []*alternative // opGroup
 	sub  *element
 	sep  *element

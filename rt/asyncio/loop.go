@@ -14,7 +14,6 @@ import (
 type Loop struct {
 	thread *coro.Thread // of the goroutine that runs the loop, nil while it is not running
 	root   *coro.Fiber  // the context of plain callbacks
-	outer  any          // thread.Loop before the loop ran
 
 	ready          readyQueue
 	scheduled      timerHeap

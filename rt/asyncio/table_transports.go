@@ -44,8 +44,6 @@ func (t *SocketDatagramTransport) bufferSize() int { return t.size }
 func (t *ReadPipeTransport) bufferSize() int       { return 0 }
 func (t *WritePipeTransport) bufferSize() int      { return len(t.buffer) }
 
-func (t *SocketTransport) setProtocol(p protocol) { t.protocol = p }
-
 func init() {
 	reprOf[*SocketTransport](SocketTransportClass)
 	reprOf[*SocketDatagramTransport](SocketDatagramTransportClass)

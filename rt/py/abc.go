@@ -45,5 +45,5 @@ func init() {
 			return sub
 		}},
 	})
-	ABC.Construct = func(_ context.Context, cls *Type, args []any, kw []Kwarg) any { return newObject(nil, cls, args, kw) }
+	ABC.Construct = func(ctx context.Context, cls *Type, args []any, kw []Kwarg) any { return newObject(ctx, cls, args, kw) }
 }

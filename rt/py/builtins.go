@@ -1,7 +1,6 @@
 package py
 
 import (
-	"context"
 	"math/big"
 	"sort"
 	"strings"
@@ -396,5 +395,3 @@ func Next(it, def any) any {
 	}
 	return v
 }
-
-func ctxCall(ctx context.Context, f any, args ...any) any { return Call(ctx, f, args...) }

@@ -7,13 +7,6 @@ import (
 // Builtins is the module builtins: every builtin function and class as a value.
 var Builtins = NewModule("builtins", nil)
 
-func optional(v any) any {
-	if v == Unbound {
-		return nil
-	}
-	return v
-}
-
 var builtinFunctions = MethodTable{
 	{"abs", "x, /", func(_ context.Context, a []any) any { return Abs(a[0]) }},
 	{"all", "iterable, /", func(_ context.Context, a []any) any { return All(a[0]) }},

@@ -67,9 +67,6 @@ func (b Bytes) Each() iter.Seq[int] {
 	}
 }
 
-// bytesOf is a bytes object of a Go string.
-func bytesOf(s string) Bytes { return Bytes(s) }
-
 // bufferOf reads a bytes-like object.
 func bufferOf(o any) (string, bool) {
 	switch x := Unwrap(o).(type) {

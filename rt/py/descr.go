@@ -1,7 +1,5 @@
 package py
 
-import "context"
-
 // Property is Python's property.
 type Property struct {
 	Fget, Fset, Fdel any
@@ -260,6 +258,3 @@ func callSpecial(f, self any, args ...any) any {
 func specialMethod(o any, name string) (any, bool) {
 	return TypeOf(o).Lookup(name)
 }
-
-// ctxOf gives the running context; a short name for the many callers in this package.
-func ctxOf() context.Context { return current.Ctx }

@@ -19,10 +19,7 @@ type Exception struct {
 	tb    *traceback
 	// carried says what the next recovery does: a bare raise drops the innermost frame, propagation keeps all; both leave
 	// __context__ alone.
-	carried  carry
-	notes    any // __notes__, Unbound-like nil when never set
-	hasNotes bool
-	noCtx    bool // the raise point's handled exception was settled already
+	carried carry
 }
 
 type carry uint8

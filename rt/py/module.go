@@ -1,7 +1,6 @@
 package py
 
 import (
-	"context"
 	"sort"
 )
 
@@ -121,8 +120,4 @@ func ImportFrom(m *Module, name string) any {
 	e.Fields.Set("name", m.Name)
 	e.Fields.Set("name_from", name)
 	panic(e)
-}
-
-func moduleCall(ctx context.Context, m *Module, name string, args []any, kw []Kwarg) any {
-	return CallKw(ctx, m.Get(name), args, kw)
 }

@@ -8,9 +8,6 @@ import (
 
 func hexAddr(a int) string { return "0x" + fmt.Sprintf("%012x", uint(a)) }
 
-// reprDepth guards against objects that contain themselves.
-const maxReprDepth = 900
-
 // Repr is repr(o).
 func Repr(o any) string {
 	switch x := o.(type) {

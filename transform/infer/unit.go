@@ -171,13 +171,6 @@ func (u *unit) assignValue(v *scope.Var, t types.Type, e pyast.Expr) {
 	}
 }
 
-// narrow notes that v holds a t here.
-func (u *unit) narrow(v *scope.Var, t types.Type) {
-	if u.env != nil && u.narrowable(v) && t.Kind() != types.Never {
-		u.env[v] = t
-	}
-}
-
 func (e env) clone() env { return maps.Clone(e) }
 
 // merge joins what two ways know.

@@ -66,9 +66,6 @@ func (x exits) flags() []*ir.Var {
 	return list
 }
 
-// any says whether control can leave the literal by a jump.
-func (x exits) any() bool { return len(x.flags()) > 0 }
-
 // reissue emits, after the call that ran the literal, the jumps that left it.
 func (f *fn) reissue(x exits) {
 	if v := x.frame.returned; v != nil {

@@ -86,12 +86,6 @@ func unbox(e ir.Expr, t *ir.Type) ir.Expr {
 	return &ir.Call{Fun: &ir.Qual{Pkg: pyPath, Name: "As"}, Types: []*ir.Type{t}, Args: []ir.Expr{e}, T: t}
 }
 
-// isView says whether t is one of several typed views of a runtime object (*asyncio.Task[int]): what an any holds is the
-// object without its type, from which py.As gives the view.
-func isView(t *ir.Type) bool {
-	return t.Kind == ir.PointerType && t.Elem.Kind == ir.NamedType && len(t.Elem.Args) > 0 && t.Elem.Pkg != pyPath
-}
-
 func bareLit(e ir.Expr) (*ir.Lit, bool) {
 	for {
 		imp, ok := e.(*ir.Implicit)

@@ -1,7 +1,6 @@
 package timefmt
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -22,6 +21,11 @@ type Parsed struct {
 // Quote writes a string as Python's repr does; the caller sets it (the
 // texts of errors need it, and this package does not know Python values).
 type Quote func(string) string
+
+// formatError is the text of a ValueError: CPython's words, not Go's style of error strings.
+type formatError string
+
+func (e formatError) Error() string { return string(e) }
 
 // The patterns of the directives, as CPython's _strptime has them.
 var patterns = map[byte]string{
@@ -79,7 +83,7 @@ func compile(pattern string, zones []string) (*regexp.Regexp, error) {
 	}
 	re, err := regexp.Compile("^(?i:" + body + ")")
 	if err != nil {
-		return nil, fmt.Errorf("redefinition of group in format '%s'", pattern)
+		return nil, formatError(fmt.Sprintf("redefinition of group in format '%s'", pattern))
 	}
 	compiled.Store(key, re)
 	return re, nil
@@ -98,7 +102,7 @@ func translate(pattern string, zones []string) (string, error) {
 		literal(pattern[start:i])
 		i++
 		if i == len(pattern) {
-			return "", fmt.Errorf("stray %% in format '%s'", pattern)
+			return "", formatError(fmt.Sprintf("stray %% in format '%s'", pattern))
 		}
 		start = i + 1
 		c := pattern[i]
@@ -118,7 +122,7 @@ func translate(pattern string, zones []string) (string, error) {
 			if r == ' ' || r == '\t' || r == '\n' {
 				r = '%'
 			}
-			return "", fmt.Errorf("'%c' is a bad directive in format '%s'", r, pattern)
+			return "", formatError(fmt.Sprintf("'%c' is a bad directive in format '%s'", r, pattern))
 		}
 		b.WriteString(part)
 	}
@@ -144,10 +148,10 @@ func Parse(s, pattern string, zones [2][]string, quote Quote) (*Parsed, error) {
 	}
 	m := re.FindStringSubmatch(s)
 	if m == nil {
-		return nil, fmt.Errorf("time data %s does not match format %s", quote(s), quote(pattern))
+		return nil, formatError(fmt.Sprintf("time data %s does not match format %s", quote(s), quote(pattern)))
 	}
 	if len(m[0]) != len(s) {
-		return nil, fmt.Errorf("unconverted data remains: %s", s[len(m[0]):])
+		return nil, formatError(fmt.Sprintf("unconverted data remains: %s", s[len(m[0]):]))
 	}
 	r := reader{groups: map[byte]string{}}
 	for i, name := range re.SubexpNames() {
@@ -226,7 +230,7 @@ func (r reader) offset(p *Parsed) error {
 		digits = z[:3] + z[4:]
 		if len(digits) > 5 {
 			if digits[5] != ':' {
-				return fmt.Errorf("Inconsistent use of : in %s", z) //nolint:staticcheck // CPython's text
+				return formatError(fmt.Sprintf("Inconsistent use of : in %s", z))
 			}
 			digits = digits[:5] + digits[6:]
 		}
@@ -252,15 +256,15 @@ func (r reader) offset(p *Parsed) error {
 func (r reader) checkISO(weekday bool) error {
 	switch {
 	case r.has('G') && r.has('j'):
-		return errors.New("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.")
+		return formatError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.")
 	case r.has('G') && (!r.has('V') || !weekday):
-		return errors.New("ISO year directive '%G' must be used with the ISO week directive '%V' and a weekday directive ('%A', '%a', '%w', or '%u').")
+		return formatError("ISO year directive '%G' must be used with the ISO week directive '%V' and a weekday directive ('%A', '%a', '%w', or '%u').")
 	case r.has('G') || !r.has('V'):
 		return nil
 	case !(r.has('Y') || r.has('y')) || !weekday:
-		return errors.New("ISO week directive '%V' must be used with the ISO year directive '%G' and a weekday directive ('%A', '%a', '%w', or '%u').")
+		return formatError("ISO week directive '%V' must be used with the ISO year directive '%G' and a weekday directive ('%A', '%a', '%w', or '%u').")
 	}
-	return errors.New("ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.")
+	return formatError("ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.")
 }
 
 // weekday returns the matched weekday (Monday is 0), or -1.
@@ -320,12 +324,12 @@ func (r reader) date(p *Parsed) error {
 		}
 	}
 	if year < 1 || year > 9999 {
-		return fmt.Errorf("year %d is out of range", year)
+		return formatError(fmt.Sprintf("year %d is out of range", year))
 	}
 	if hasJulian {
 		year, month, day = FromOrdinal(Ordinal(year, 1, 1) + julian - 1)
 	} else if day > DaysIn(year, month) {
-		return errors.New("day is out of range for month")
+		return formatError("day is out of range for month")
 	}
 	p.Weekday = (Ordinal(year, month, day) + 6) % 7
 	if weekday >= 0 {
