@@ -8,11 +8,21 @@ DEVNULL: Annotated[int, go("DevNull")]
 
 @go("Process")
 class Process:
-    pid: Annotated[int, go("Pid")]
-    returncode: Annotated[int | None, go("Returncode")]
-    stdin: Annotated[asyncio.StreamWriter | None, go("Stdin")]
-    stdout: Annotated[asyncio.StreamReader | None, go("Stdout")]
-    stderr: Annotated[asyncio.StreamReader | None, go("Stderr")]
+    @property
+    @go("Pid")
+    def pid(self) -> int: ...
+    @property
+    @go("Returncode")
+    def returncode(self) -> int | None: ...
+    @property
+    @go("Stdin")
+    def stdin(self) -> asyncio.StreamWriter | None: ...
+    @property
+    @go("Stdout")
+    def stdout(self) -> asyncio.StreamReader | None: ...
+    @property
+    @go("Stderr")
+    def stderr(self) -> asyncio.StreamReader | None: ...
     @go("Wait")
     async def wait(self) -> int: ...
     @overload

@@ -33,7 +33,7 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	lower := f.stubArgs(callee, &explicit)
 	if callee.Kind == infer.StubMethod && callee.Recv != nil && !sig.Func.IsStatic {
 		recv = f.expr(callee.Recv)
-		if ir.Same(recv.GoType(), ir.Any) && sig.GoPkg == "" {
+		if ir.Same(recv.GoType(), ir.Any) { // perhaps None: the dynamic call raises what Python raises
 			return nil
 		}
 		first := recv

@@ -94,8 +94,17 @@ func (f *fn) awaitMethod(t types.Type) string {
 }
 
 // typedAttribute lowers x.name where inference knows the member, else nil.
+//
+//	proc.pid    proc.Pid()
 func (f *fn) typedAttribute(a *pyast.Attribute) ir.Expr {
 	m := f.info.Attr(a)
+	if m.Kind == infer.StubAttr && m.Sig != nil && m.Sig.GoName != "" {
+		obj := f.expr(a.Value)
+		if ir.Same(obj.GoType(), ir.Any) {
+			return f.getAttr(a, obj)
+		}
+		return ir.MethodCall(f.valueType(a), obj, m.Sig.GoName)
+	}
 	if m.Kind != infer.StubAttr || m.Attr == nil || m.Attr.GoName == "" {
 		return nil
 	}
