@@ -225,6 +225,9 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 		}
 		return f.goType(t)
 	}
+	if made := f.annotated(sig.Result, callee.TypeArgs); made != nil && !sig.IsAsync && callee.Kind != infer.StubClass {
+		return made
+	}
 	if !sig.IsAsync && callee.Kind != infer.StubClass && sig.Result != nil && (sig.Result.Kind == stub.NoneType || sig.Result.Kind == stub.NeverType) {
 		return nil
 	}
