@@ -170,6 +170,8 @@ func sequenceBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 	switch {
 	case op == pyast.Add && list && ir.Same(tx, ty):
 		return ir.MethodCall(tx, x, "Concat", y)
+	case op == pyast.Mult && ir.Same(tx, ir.Int) && ty.Kind == ir.PointerType && isPy(ty, "List") && !calls(y):
+		return ir.MethodCall(ty, y, "Repeat", x)
 	case op != pyast.Mult || !ir.Same(ty, ir.Int):
 	case ir.Same(tx, ir.String):
 		return ir.CallOf(ir.String, pyPath, "StrRepeat", x, y)
