@@ -22,6 +22,9 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	if sig == nil || sig.GoName == "" || syntaxMethod(sig.Func.Name) || callee.Args == nil || !f.fits(callee) {
 		return nil
 	}
+	if callee.Kind == infer.StubMethod && callee.Recv == nil && !sig.Func.IsStatic {
+		return nil // a bound method that was kept: push = stack.append; push(x)
+	}
 	name := sig.GoName
 	if sig.IsAsync && !awaited {
 		if name = sig.CoroName; name == "" {
