@@ -49,6 +49,8 @@ func (f *fn) annotatedElem(p *stub.Type, args map[string]types.Type) *ir.Type {
 		return f.argType(t)
 	case p.Kind == stub.AnyType:
 		return ir.Any
+	case p.Kind == stub.NoneType:
+		return ir.Named(pyPath, "None")
 	case p.Kind == stub.TupleType && !p.Variadic && len(p.Args) >= 2 && len(p.Args) <= 6:
 		elems := make([]*ir.Type, len(p.Args))
 		for i, a := range p.Args {

@@ -228,6 +228,11 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 		}
 		return f.goType(t)
 	}
+	if sig.IsAsync && t.Is(types.Coroutine) {
+		if elem := f.annotatedElem(sig.Result, callee.TypeArgs); elem != nil {
+			return ir.Pointer(ir.Named(coroPath, "Coroutine", elem))
+		}
+	}
 	if made := f.annotated(sig.Result, callee.TypeArgs); made != nil && !sig.IsAsync && callee.Kind != infer.StubClass {
 		return made
 	}
