@@ -128,7 +128,7 @@ func (m *module) resultType(fun *function) *ir.Type {
 
 // coroType is the type of the coroutine object of a coroutine function.
 func (m *module) coroType(fun *function) *ir.Type {
-	arg := ir.Named(pyPath, "None")
+	arg := noneType
 	if r := m.goResult(fun.info); r != nil {
 		arg = r
 	}

@@ -93,6 +93,9 @@ func (f *fn) stubArgs(callee infer.Callee, explicit *bool) []func() ir.Expr {
 	for _, i := range goOrder(callee) {
 		a, p := callee.Args[i], callee.Sig.Params[i]
 		t := f.goType(a.Type)
+		if p.Type != nil && p.Type.Kind == stub.TypeVar {
+			t = f.argType(a.Type)
+		}
 		switch {
 		case p.Kind == stub.KwArgs:
 		case p.Kind == stub.VarArgs:
@@ -221,7 +224,7 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 			return nil
 		}
 		if t.Is(types.None) && sig.Result != nil && sig.Result.Kind == stub.TypeVar {
-			return ir.Named(pyPath, "None")
+			return noneType
 		}
 		return f.goType(t)
 	}
@@ -229,7 +232,7 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 		return nil
 	}
 	if t.Is(types.None) && sig.Result != nil && sig.Result.Kind == stub.TypeVar {
-		return ir.Named(pyPath, "None")
+		return noneType
 	}
 	return f.goType(t)
 }
