@@ -175,7 +175,7 @@ func (p *printer) funcLit(e *ir.FuncLit) *jen.Statement {
 	s := jen.Func()
 	p.signature(s, e.Params, e.Results)
 	outer := p.frame
-	if e.Frame >= 0 {
+	if e.Frame != ir.SameFrame {
 		p.frame = e.Frame
 	}
 	s.BlockFunc(func(g *jen.Group) { p.block(g, e.Body) })

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/gosyncio/gosyncio/transform/ir"
 )
 
 // While a file is printed, comments mark where Python lines begin: markNext is about the following Go line, markPrev about
@@ -19,7 +21,9 @@ type entry struct{ frame, goLine, pyLine int }
 
 // takeMarks removes the marks from formatted source. It returns the source and, as a Go expression, the line table:
 //
-//	name go:py go:py ...|name ...
+//	name go:py go:py ...|name ...|- go go ...
+//
+// the last row having the lines of what is no Python function.
 func takeMarks(text string, frames []string) (source, table string) {
 	var kept []string
 	var entries []entry
@@ -47,10 +51,14 @@ func parseMark(s string, goLine int) entry {
 func tableExpr(entries []entry, frames []string) string {
 	var b strings.Builder
 	b.WriteString(`""`)
-	for i, name := range frames {
+	add := func(frame int, name string) {
 		var row strings.Builder
 		for _, e := range entries {
-			if e.frame == i {
+			switch {
+			case e.frame != frame:
+			case frame == ir.NoFrame:
+				fmt.Fprintf(&row, " %d", e.goLine)
+			default:
 				fmt.Fprintf(&row, " %d:%d", e.goLine, e.pyLine)
 			}
 		}
@@ -58,6 +66,10 @@ func tableExpr(entries []entry, frames []string) string {
 			b.WriteString(" +\n" + strconv.Quote("|"+name+row.String()))
 		}
 	}
+	for i, name := range frames {
+		add(i, name)
+	}
+	add(ir.NoFrame, "-")
 	expr := strings.Replace(b.String(), "\"\" +\n\"|", "\"", 1)
 	return expr
 }
