@@ -122,9 +122,13 @@ func (d *Timedelta) TotalSeconds() float64 {
 	return f
 }
 
-// Days, Seconds and Microseconds are the attributes.
-func (d *Timedelta) Days() int         { return d.days }
-func (d *Timedelta) Seconds() int      { return d.micros / microsPerSecond }
+// Days is timedelta.days, the only part that can be negative.
+func (d *Timedelta) Days() int { return d.days }
+
+// Seconds is timedelta.seconds: what is left beside the days.
+func (d *Timedelta) Seconds() int { return d.micros / microsPerSecond }
+
+// Microseconds is timedelta.microseconds: what is left beside the seconds.
 func (d *Timedelta) Microseconds() int { return d.micros % microsPerSecond }
 
 func (d *Timedelta) cmp(o *Timedelta) int {
