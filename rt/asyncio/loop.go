@@ -257,6 +257,10 @@ func (l *Loop) RunUntilComplete(ctx context.Context, x any) any {
 		if given == nil && fut.done() && fut.state != stateCancelled {
 			fut.logTraceback = false
 		}
+		if fut.logTraceback && fut.exc == exc {
+			fut.logTraceback = false
+			withheld = append(withheld, fut)
+		}
 		panic(exc.Propagate())
 	}
 	if !fut.done() {

@@ -79,6 +79,12 @@ func dieOfInterrupt() {
 	}
 }
 
+// uncaught is the exception that ended the program.
+var uncaught *Exception
+
+// Uncaught is the exception that ended the program, nil before the end and where there is none.
+func Uncaught() *Exception { return uncaught }
+
 // RunMain is Main without the process exit: it gives the exit code.
 func RunMain(ctx context.Context, body func(ctx context.Context)) (code int) {
 	exc := Try(func() { body(ctx) })
@@ -94,6 +100,7 @@ func RunMain(ctx context.Context, body func(ctx context.Context)) (code int) {
 
 // report prints an uncaught exception and gives the exit code: SystemExit's own, 130 for KeyboardInterrupt, else 1.
 func report(exc *Exception) int {
+	uncaught = exc
 	FlushStdout()
 	if exc.IsA(SystemExit) {
 		return exitStatus(exc.field("code"))
