@@ -47,6 +47,9 @@ func runExitHooks() {
 	}
 }
 
+// ThreadContext makes the main thread's context out of the one the program begins with; package coro sets it.
+var ThreadContext = func(ctx context.Context) context.Context { return ctx }
+
 // Main runs a program: body is the module's code. It never returns: the process exits with CPython's exit code after the
 // exit hooks ran and the output was flushed. An uncaught exception prints its traceback on stderr.
 func Main(pyFile string, argv []string, body func(ctx context.Context)) {
@@ -56,6 +59,7 @@ func Main(pyFile string, argv []string, body func(ctx context.Context)) {
 		debug.SetGCPercent(400)
 	}
 	ctx, stop := watchInterrupt(context.Background())
+	ctx = ThreadContext(ctx)
 	current.Ctx = ctx
 	code := RunMain(ctx, body)
 	stop()
