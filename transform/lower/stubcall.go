@@ -32,8 +32,8 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	var explicit bool
 	lower := f.stubArgs(callee, &explicit)
 	if callee.Kind == infer.StubMethod && callee.Recv != nil && !sig.Func.IsStatic {
-		recv = f.expr(callee.Recv)
-		if ir.Same(recv.GoType(), ir.Any) { // perhaps None: the dynamic call raises what Python raises
+		recv = f.present(callee.Recv, f.expr(callee.Recv), sig.Func.Name)
+		if ir.Same(recv.GoType(), ir.Any) {
 			return nil
 		}
 		first := recv
