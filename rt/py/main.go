@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -134,8 +135,12 @@ func exitStatus(code any) int {
 	return 1
 }
 
-// interruptHandler is asked first when SIGINT arrives; the asyncio runner sets it to cancel its main task.
-var interruptHandler atomic.Pointer[func() bool]
+// interruptHandlers are asked first when SIGINT arrives, the last one alone; the asyncio runner adds one to cancel its main
+// task.
+var (
+	interruptMu       sync.Mutex
+	interruptHandlers []*func() bool
+)
 
 // interrupted is set by SIGINT until CheckInterrupt raises KeyboardInterrupt.
 var interrupted atomic.Bool
@@ -143,11 +148,27 @@ var interrupted atomic.Bool
 // interruptWake is closed and replaced when SIGINT arrives, for blocking calls that must wake up.
 var interruptWake = make(chan struct{}, 1)
 
-// OnInterrupt sets the function that SIGINT calls (from another goroutine) and returns a function that restores the one
-// before. It reports whether it took care of the signal; if not, KeyboardInterrupt is raised at the next CheckInterrupt.
+// OnInterrupt sets the function that SIGINT calls (from another goroutine) and returns a function that takes it away again. It reports whether it took care of the signal; if not, KeyboardInterrupt is raised at the next CheckInterrupt.
 func OnInterrupt(f func() bool) (restore func()) {
-	prev := interruptHandler.Swap(&f)
-	return func() { interruptHandler.Store(prev) }
+	interruptMu.Lock()
+	defer interruptMu.Unlock()
+	interruptHandlers = append(interruptHandlers, &f)
+	return func() {
+		interruptMu.Lock()
+		defer interruptMu.Unlock()
+		interruptHandlers = slices.DeleteFunc(interruptHandlers, func(g *func() bool) bool { return g == &f })
+	}
+}
+
+// askHandler reports whether the last handler of SIGINT took care of one.
+func askHandler() bool {
+	interruptMu.Lock()
+	var f *func() bool
+	if n := len(interruptHandlers); n > 0 {
+		f = interruptHandlers[n-1]
+	}
+	interruptMu.Unlock()
+	return f != nil && *f != nil && (*f)()
 }
 
 // Interrupts gives a channel that gets a value at every SIGINT that OnInterrupt's function did not take: blocking calls of the
@@ -170,7 +191,7 @@ func watchInterrupt(ctx context.Context) (context.Context, func()) {
 	signal.Notify(ch, os.Interrupt)
 	go func() {
 		for range ch {
-			if f := interruptHandler.Load(); f != nil && *f != nil && (*f)() {
+			if askHandler() {
 				continue
 			}
 			if interrupted.Swap(true) {
