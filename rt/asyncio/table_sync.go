@@ -39,7 +39,7 @@ func initLockTables() {
 		async("Lock", "acquire", "", waits((*Lock).Acquire)),
 		on("release", "", nothing((*Lock).Release)),
 	})
-	asyncManager[*Lock](LockType)
+	lockManager(LockType)
 	reprOf[*Lock](LockType)
 
 	constructor(EventType, "", NewEvent, func(context.Context, *Event, []any) {})
@@ -67,7 +67,7 @@ func initLockTables() {
 		}),
 		on("notify_all", "", nothing((*Condition).NotifyAll)),
 	})
-	asyncManager[*Condition](ConditionType)
+	lockManager(ConditionType)
 	reprOf[*Condition](ConditionType)
 }
 
@@ -89,7 +89,7 @@ func initSemaphoreTables() {
 		on("release", "", nothing((*Semaphore).Release)),
 	})
 	SemaphoreType.Getters([]py.Getter{property("_value", func(s *Semaphore) any { return s.value })})
-	asyncManager[*Semaphore](SemaphoreType)
+	lockManager(SemaphoreType)
 	reprOf[*Semaphore](SemaphoreType)
 }
 

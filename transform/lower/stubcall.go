@@ -216,6 +216,10 @@ func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir
 func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 	sig := callee.Sig
 	t := callee.Result
+	if sig.IsAsync && !awaited && sig.Result != nil && sig.Result.Kind == stub.NoneType {
+		// The Go function's own type: inference may have found that other results join the coroutine's.
+		return ir.Pointer(ir.Named(coroPath, "Coroutine", noneType))
+	}
 	if sig.IsAsync && awaited {
 		if t.Is(types.Coroutine) {
 			t = t.Elem(0)
