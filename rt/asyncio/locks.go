@@ -66,15 +66,20 @@ func (l *Lock) wakeFirst() {
 // With is `async with lock: body`.
 func (l *Lock) With(ctx context.Context, body func()) {
 	l.Acquire(ctx)
-	released := false
-	defer func() {
-		if !released {
-			l.Release()
-		}
-	}()
-	body()
-	released = true
-	l.Release()
+	within(body, l.Release)
+}
+
+// within runs the body of an `async with` statement and then leaves its manager, whatever happened.
+func within(body, leave func()) {
+	exc := py.Try(body)
+	if exc == nil {
+		leave()
+		return
+	}
+	h := py.Handle(exc) // what leave raises has the body's exception as context
+	leave()
+	h.Done()
+	panic(exc.Reraise())
 }
 
 // EnterAny enters for a dynamic `async with`.

@@ -90,15 +90,7 @@ func (s *Semaphore) wakeNext() bool {
 // With is `async with semaphore: body`.
 func (s *Semaphore) With(ctx context.Context, body func()) {
 	s.Acquire(ctx)
-	released := false
-	defer func() {
-		if !released {
-			s.Release()
-		}
-	}()
-	body()
-	released = true
-	s.Release()
+	within(body, s.Release)
 }
 
 // EnterAny enters for a dynamic `async with`.

@@ -4,25 +4,35 @@
 # A static form takes the keyword-only parameters before *args, since Go's variadic parameter is the last one.
 # @go("With") on __aenter__: the Go type has a method With(ctx, func()) that is the whole `async with` statement;
 # where __aenter__ has a result, the function gets it.
+# @go on an exception class names the variable that holds the class; its instances are *py.Exception as all are.
 from typing import Any, Awaitable, Callable, Coroutine, Generator, Iterable, Annotated, overload
 
 FIRST_COMPLETED: Annotated[str, go("FirstCompleted")]
 FIRST_EXCEPTION: Annotated[str, go("FirstException")]
 ALL_COMPLETED: Annotated[str, go("AllCompleted")]
 
+@go("CancelledError")
 class CancelledError(BaseException): ...
+@go("InvalidStateError")
 class InvalidStateError(Exception): ...
+@go("SendfileNotAvailableError")
 class SendfileNotAvailableError(RuntimeError): ...
+@go("IncompleteReadError")
 class IncompleteReadError(EOFError):
     partial: bytes
     expected: int | None
     def __init__(self, partial: bytes, expected: int | None) -> None: ...
+@go("LimitOverrunError")
 class LimitOverrunError(Exception):
     consumed: int
     def __init__(self, message: str, consumed: int) -> None: ...
+@go("BrokenBarrierError")
 class BrokenBarrierError(RuntimeError): ...
+@go("QueueEmpty")
 class QueueEmpty(Exception): ...
+@go("QueueFull")
 class QueueFull(Exception): ...
+@go("QueueShutDown")
 class QueueShutDown(Exception): ...
 TimeoutError = TimeoutError
 
@@ -175,6 +185,7 @@ def eager_task_factory(loop: AbstractEventLoop, coro: Any, *, name: str | None =
 class TaskGroup:
     @go("NewTaskGroup")
     def __init__(self) -> None: ...
+    @go("With", ctx=True)
     async def __aenter__(self) -> TaskGroup: ...
     async def __aexit__(self, et: Any, exc: Any, tb: Any) -> None: ...
     @overload
@@ -186,6 +197,7 @@ class TaskGroup:
 @go("Timeout")
 class Timeout:
     def __init__(self, when: float | None) -> None: ...
+    @go("With", ctx=True)
     async def __aenter__(self) -> Timeout: ...
     async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> bool | None: ...
     @go("When")
