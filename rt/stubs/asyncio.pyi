@@ -4,6 +4,7 @@
 # A static form takes the keyword-only parameters before *args, since Go's variadic parameter is the last one.
 # @go("With") on __aenter__: the Go type has a method With(ctx, func()) that is the whole `async with` statement;
 # where __aenter__ has a result, the function gets it.
+# Brackets hold the type parameters of the Go form where it can't infer them; empty ones say that it has none.
 # @go on an exception class names the variable that holds the class; its instances are *py.Exception as all are.
 from typing import Any, Awaitable, Callable, Coroutine, Generator, Iterable, Annotated, overload
 
@@ -157,11 +158,13 @@ async def wait[F](fs: Iterable[F], *, timeout: float | None = None, return_when:
 @go("WaitFor[T]", coro="WaitForCoro[T]")
 async def wait_for[T](fut: Awaitable[T], timeout: float | None) -> T: ...
 
+@go("AsCompletedIterator")
 class _AsCompletedIterator[T]:
     def __iter__(self) -> _AsCompletedIterator[T]: ...
     def __next__(self) -> Coroutine[Any, Any, T]: ...
     def __aiter__(self) -> _AsCompletedIterator[T]: ...
     async def __anext__(self) -> Any: ...
+@go("AsCompleted[]", ctx=True)
 def as_completed[T](fs: Iterable[Awaitable[T]], *, timeout: float | None = None) -> _AsCompletedIterator[T]: ...
 
 @overload

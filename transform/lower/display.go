@@ -23,7 +23,16 @@ func (f *fn) items(elts []pyast.Expr, elem *ir.Type) (args []ir.Expr, spread boo
 }
 
 // spreadArgs lowers arguments some of which are starred to one slice of any.
+//
+//	*tasks         tasks.BoxedItems()...
 func (f *fn) spreadArgs(elts []pyast.Expr) ir.Expr {
+	if star, ok := elts[0].(*pyast.Starred); ok && len(elts) == 1 {
+		x := f.expr(star.Value)
+		if isPy(x.GoType(), "List") {
+			return ir.MethodCall(ir.SliceOf(ir.Any), x, "BoxedItems")
+		}
+		return ir.CallOf(ir.SliceOf(ir.Any), pyPath, "Spread", ir.CallOf(ir.Any, pyPath, "Star", box(x)))
+	}
 	lower := make([]func() ir.Expr, len(elts))
 	for i, e := range elts {
 		lower[i] = func() ir.Expr {

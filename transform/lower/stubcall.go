@@ -175,12 +175,11 @@ func (f *fn) inSourceOrder(callee infer.Callee, lower []func() ir.Expr, hasRecv 
 		order = append(order[:at], append([]int{i}, order[at:]...)...)
 	}
 	sorted := make([]func() ir.Expr, len(lower))
-	inOrder := true
 	for i, k := range order {
 		sorted[i] = lower[k]
-		inOrder = inOrder && (i == k || positions[k] == 1<<40)
 	}
 	values := f.sequence(sorted...)
+	inOrder := ascending(order, values)
 	out := make([]ir.Expr, len(lower))
 	for i, k := range order {
 		v := values[i]
@@ -190,6 +189,21 @@ func (f *fn) inSourceOrder(callee infer.Callee, lower []func() ir.Expr, hasRecv 
 		out[k] = v
 	}
 	return out
+}
+
+// ascending says whether the values stand in the call in the order in which they are computed; constants may stand anywhere.
+func ascending(order []int, values []ir.Expr) bool {
+	last := -1
+	for i, k := range order {
+		if _, constant := bareLit(values[i]); constant {
+			continue
+		}
+		if k < last {
+			return false
+		}
+		last = k
+	}
+	return true
 }
 
 // stubInvoke builds the call.
@@ -234,11 +248,11 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 	return f.goType(t)
 }
 
-// typeArguments splits "NewQueue[T]" into the name and the Go types for its parameters.
+// typeArguments splits "NewQueue[T]" into the name and the Go types for its parameters; "AsCompleted[]" has none.
 func (f *fn) typeArguments(name string, callee infer.Callee) (string, []*ir.Type) {
 	base, list, ok := strings.Cut(strings.TrimSuffix(name, "]"), "[")
-	if !ok {
-		return name, nil
+	if !ok || list == "" {
+		return base, nil
 	}
 	var args []*ir.Type
 	for _, v := range strings.Split(list, ",") {
