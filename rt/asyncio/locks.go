@@ -33,8 +33,7 @@ func (l *Lock) Acquire(ctx context.Context) bool {
 
 // acquireSlow waits in line.
 func (l *Lock) acquireSlow(ctx context.Context) {
-	f := newFuture(l.bind(ctx, l.this(l)))
-	l.waiters.push(f)
+	f := l.waiters.enter(ctx, &l.loopBound, l)
 	exc := py.Try(func() { f.AwaitAny(ctx) })
 	l.waiters.remove(f)
 	if exc != nil {
@@ -45,6 +44,8 @@ func (l *Lock) acquireSlow(ctx context.Context) {
 	}
 	l.locked = true
 }
+
+func (l *Lock) named() any { return l.this(l) }
 
 // Release is lock.release(); RuntimeError if the lock is not locked.
 func (l *Lock) Release() {
@@ -148,12 +149,13 @@ func (e *Event) Wait(ctx context.Context) bool {
 	if e.value {
 		return true
 	}
-	f := newFuture(e.bind(ctx, e.this(e)))
-	e.waiters.push(f)
+	f := e.waiters.enter(ctx, &e.loopBound, e)
 	defer e.waiters.remove(f)
 	f.AwaitAny(ctx)
 	return true
 }
+
+func (e *Event) named() any { return e.this(e) }
 
 func (e *Event) repr() string {
 	state := "unset"
