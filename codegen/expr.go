@@ -1,6 +1,7 @@
 package codegen
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -178,7 +179,16 @@ func (p *printer) funcLit(e *ir.FuncLit) *jen.Statement {
 	if e.Frame >= 0 {
 		p.frame = e.Frame
 	}
-	s.BlockFunc(func(g *jen.Group) { p.block(g, e.Body) })
+	hidden := e.Frame < 0 && !e.Inline && outer >= 0
+	if hidden {
+		p.frame = noFrame
+	}
+	s.BlockFunc(func(g *jen.Group) {
+		if hidden {
+			g.Comment(fmt.Sprintf("%s%d:0", markNext, noFrame))
+		}
+		p.block(g, e.Body)
+	})
 	p.frame = outer
 	return s
 }

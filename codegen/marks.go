@@ -14,6 +14,10 @@ const (
 	tableMark = "lineTableMark_"
 )
 
+// noFrame is the frame of a function literal inside a Python function that stands for no Python function, such as the one that
+// unpacks the arguments of a dynamic call; the table lists its first line under the name "-".
+const noFrame = -1
+
 // entry says that a Go line was made from a Python line.
 type entry struct{ frame, goLine, pyLine int }
 
@@ -57,6 +61,15 @@ func tableExpr(entries []entry, frames []string) string {
 		if row.Len() > 0 {
 			b.WriteString(" +\n" + strconv.Quote("|"+name+row.String()))
 		}
+	}
+	var hidden strings.Builder
+	for _, e := range entries {
+		if e.frame == noFrame && e.pyLine == 0 {
+			fmt.Fprintf(&hidden, " %d", e.goLine)
+		}
+	}
+	if hidden.Len() > 0 {
+		b.WriteString(" +\n" + strconv.Quote("|-"+hidden.String()))
 	}
 	expr := strings.Replace(b.String(), "\"\" +\n\"|", "\"", 1)
 	return expr

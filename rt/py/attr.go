@@ -272,6 +272,10 @@ func noAttr(o any, name string) *Exception {
 		return attributeError(o, name, "module '"+x.Name+"' has no attribute '"+name+"'")
 	case *superObject:
 		return attributeError(o, name, "'super' object has no attribute '"+name+"'")
+	case *BoundMethod:
+		if fn, ok := x.Func.(*Function); ok && !fn.Native {
+			return noAttr(fn, name) // a method asks its function
+		}
 	}
 	return attributeError(o, name, "'"+TypeOf(o).ErrName()+"' object has no attribute '"+name+"'")
 }

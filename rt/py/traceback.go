@@ -152,7 +152,11 @@ func parseTable(pyFile, table string) *sourceTable {
 		name, first, _ := strings.Cut(fields[0], "@")
 		fn := &sourceFunc{name: name}
 		fn.first, _ = strconv.Atoi(first)
-		t.funcs = append(t.funcs, fn)
+		if name == "-" { // lines of no Python function
+			fn = nil
+		} else {
+			t.funcs = append(t.funcs, fn)
+		}
 		for _, f := range fields[1:] {
 			parts := strings.Split(f, ":")
 			goLine, _ := strconv.Atoi(parts[0])

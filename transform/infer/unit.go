@@ -165,6 +165,9 @@ func (u *unit) assignValue(v *scope.Var, t types.Type, e pyast.Expr) {
 		delete(u.env, v)
 		return
 	}
+	if c := v.Owner.Class; v.Owner.Kind == scope.ClassScope && (c == nil || !u.isStruct(c)) {
+		u.Release(t) // attributes of a dynamic class are reached dynamically
+	}
 	u.Into(u.cell(v), t)
 	if u.env != nil && u.narrowable(v) {
 		u.env[v] = t

@@ -102,7 +102,7 @@ type (
 		// Inline says that whoever receives the literal runs it at once and never afterwards, so that capturing a
 		// variable in it is no different from using it in the enclosing function.
 		Inline bool
-		Frame  int // index in File.Frames; -1 where it belongs to the enclosing function's frame
+		Frame  int // index in File.Frames; -1 where it belongs to the enclosing function's frame (Inline) or to none
 	}
 )
 

@@ -63,6 +63,9 @@ func (f *fn) assignValue(target pyast.Expr, value pyast.Expr) {
 		ops := f.sequence(
 			func() ir.Expr { return f.expr(value) },
 			func() ir.Expr { return f.expr(t.Value) })
+		if calls(ops[0]) && calls(ops[1]) {
+			ops[0] = f.spill(ops[0])
+		}
 		f.setAttr(t, ops[1], ops[0])
 	case *pyast.Subscript:
 		ops := f.sequence(
@@ -70,17 +73,13 @@ func (f *fn) assignValue(target pyast.Expr, value pyast.Expr) {
 			func() ir.Expr { return f.expr(t.Value) },
 			func() ir.Expr { return f.index(t) })
 		if calls(ops[0]) && (calls(ops[1]) || calls(ops[2])) {
-			ops[0] = f.reordered(ops[0], ops[1:])
+			ops[0] = f.spill(ops[0])
 		}
 		f.setItem(t, ops[1], ops[2], ops[0])
 	default:
 		f.assign(target, f.expr(value))
 	}
 }
-
-// reordered keeps a value that Python computes before the operands that Go's call puts before it. Operands that were
-// lowered before the statement that keeps it are still evaluated after it.
-func (f *fn) reordered(value ir.Expr, _ []ir.Expr) ir.Expr { return f.spill(value) }
 
 // assign stores a value into a target of any form.
 func (f *fn) assign(target pyast.Expr, value ir.Expr) {

@@ -147,6 +147,9 @@ func (f *fn) filtered(tests []pyast.Expr, inner func()) {
 
 // asyncIterable lowers what async for iterates over.
 func (f *fn) asyncIterable(e pyast.Expr) rangeSource {
+	if f.ownsGenerator(e) {
+		return rangeSource{x: ir.CallOf(nil, coroPath, "AsyncEachOwned", f.ctx(), f.boxed(e))}
+	}
 	return rangeSource{x: ir.CallOf(nil, coroPath, "AsyncEach", f.ctx(), f.boxed(e))}
 }
 

@@ -4,7 +4,9 @@ import (
 	"slices"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/scope"
 	"github.com/gosyncio/gosyncio/transform/types"
 )
 
@@ -35,6 +37,8 @@ func (f *fn) typedIterable(e pyast.Expr) (src rangeSource, elem []*ir.Type, ok b
 	switch {
 	case ir.Same(gt, ir.String):
 		return rangeSource{x: ir.CallOf(nil, pyPath, "StrChars", x)}, []*ir.Type{ir.String}, true
+	case t.Is(types.Generator) && gt.Kind == ir.PointerType && f.ownsGenerator(e):
+		return rangeSource{x: ir.MethodCall(nil, x, "EachOwned")}, []*ir.Type{gt.Elem.Args[0]}, true
 	case gt.Kind == ir.PointerType && len(gt.Elem.Args) > 0:
 		return rangeSource{x: ir.MethodCall(nil, x, "Each")}, []*ir.Type{gt.Elem.Args[0]}, true
 	}
@@ -142,4 +146,39 @@ func (f *fn) rangeCall(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool
 		src.step = lit.Int
 	}
 	return src, elem, true
+}
+
+// ownsGenerator says whether e makes a generator that nobody but the loop over it can see, and whose end may be noticed:
+// leaving such a loop early closes the generator.
+func (f *fn) ownsGenerator(e pyast.Expr) bool {
+	c, ok := e.(*pyast.Call)
+	if !ok {
+		return false
+	}
+	callee := f.info.Call(c)
+	if callee.Func == nil || callee.Kind != infer.UserFunc && callee.Kind != infer.UserMethod {
+		return false
+	}
+	kind := f.info.Func(callee.Func).Kind
+	return (kind == infer.Generator || kind == infer.AsyncGenerator) && f.noticesEnd(callee.Func)
+}
+
+// noticesEnd says whether closing a generator may run code of it: it has a try or with statement, or goes through another
+// generator that may have.
+func (f *fn) noticesEnd(sf *scope.Func) bool {
+	found := false
+	for _, s := range sf.Body {
+		pyast.Inspect(s, func(n pyast.Node) bool {
+			switch n := n.(type) {
+			case *pyast.FunctionDef, *pyast.AsyncFunctionDef, *pyast.Lambda, *pyast.ClassDef:
+				return false
+			case *pyast.Try, *pyast.TryStar, *pyast.With, *pyast.AsyncWith, *pyast.YieldFrom, *pyast.AsyncFor:
+				found = true
+			case *pyast.For:
+				found = found || f.typeOf(n.Iter).Is(types.Generator, types.Object, types.Instance, types.Iterator, types.Opt)
+			}
+			return !found
+		})
+	}
+	return found
 }

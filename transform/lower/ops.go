@@ -21,10 +21,28 @@ func (f *fn) binOp(e *pyast.BinOp) ir.Expr {
 
 // binary lowers x op y with a result of static type t.
 func (f *fn) binary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr {
+	if r := f.repeated(op, x, y, t); r != nil {
+		return r
+	}
 	if r := f.typedBinary(op, x, y, t); r != nil {
 		return r
 	}
 	return ir.CallOf(ir.Any, pyPath, dynamicOps[op], box(x), box(y))
+}
+
+// repeated lowers [v] * n to a list whose elements have the type that the result's have.
+func (f *fn) repeated(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr {
+	c, ok := x.(*ir.Call)
+	if !ok || op != pyast.Mult || !t.Is(types.List) || !ir.Same(y.GoType(), ir.Int) {
+		return nil
+	}
+	if len(c.Args) != 1 || c.Spread || len(c.Types) != 1 || !isQual(c.Fun, pyPath, "NewList") {
+		return nil
+	}
+	elem := f.elemType(t, 0)
+	call := ir.CallOf(pyType("List", elem), pyPath, "ListRepeat", f.coerce(c.Args[0], elem), y)
+	call.Types = []*ir.Type{elem}
+	return call
 }
 
 // inPlace lowers the operation of x op= y.
@@ -144,23 +162,20 @@ func (f *fn) typedBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir
 
 // sequenceBinary lowers xs + ys and xs * n for lists and strings of known type:
 //
-//	[0] * n      py.ListRepeat(0, n)
 //	a + b        a.Concat(b)
+//	a * n        a.Repeat(n)
 func sequenceBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 	tx, ty := x.GoType(), y.GoType()
 	list := tx.Kind == ir.PointerType && isPy(tx, "List")
 	switch {
 	case op == pyast.Add && list && ir.Same(tx, ty):
 		return ir.MethodCall(tx, x, "Concat", y)
+	case op == pyast.Mult && ir.Same(tx, ir.Int) && ty.Kind == ir.PointerType && isPy(ty, "List") && !calls(y):
+		return ir.MethodCall(ty, y, "Repeat", x)
 	case op != pyast.Mult || !ir.Same(ty, ir.Int):
 	case ir.Same(tx, ir.String):
 		return ir.CallOf(ir.String, pyPath, "StrRepeat", x, y)
 	case list:
-		if c, ok := x.(*ir.Call); ok && len(c.Args) == 1 && !c.Spread && len(c.Types) == 1 && isQual(c.Fun, pyPath, "NewList") {
-			call := ir.CallOf(tx, pyPath, "ListRepeat", c.Args[0], y)
-			call.Types = c.Types
-			return call
-		}
 		return ir.MethodCall(tx, x, "Repeat", y)
 	}
 	return nil

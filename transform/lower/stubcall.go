@@ -22,6 +22,9 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	if sig == nil || sig.GoName == "" || syntaxMethod(sig.Func.Name) || callee.Args == nil || !f.fits(callee) {
 		return nil
 	}
+	if callee.Kind == infer.StubMethod && callee.Recv == nil && !sig.Func.IsStatic {
+		return nil // a bound method that was kept: push = stack.append; push(x)
+	}
 	name := sig.GoName
 	if sig.IsAsync && !awaited {
 		if name = sig.CoroName; name == "" {
@@ -238,6 +241,14 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 			return ir.Named(pyPath, "None")
 		}
 		return f.goType(t)
+	}
+	if sig.IsAsync && t.Is(types.Coroutine) {
+		if elem := f.annotatedElem(sig.Result, callee.TypeArgs); elem != nil {
+			return ir.Pointer(ir.Named(coroPath, "Coroutine", elem))
+		}
+	}
+	if made := f.annotated(sig.Result, callee.TypeArgs); made != nil && !sig.IsAsync && callee.Kind != infer.StubClass {
+		return made
 	}
 	if !sig.IsAsync && callee.Kind != infer.StubClass && sig.Result != nil && (sig.Result.Kind == stub.NoneType || sig.Result.Kind == stub.NeverType) {
 		return nil
