@@ -254,11 +254,7 @@ func normBig(b *big.Int) any {
 
 // Chr is chr(i).
 func Chr(i any) string {
-	n, ok := IndexOrError(i).(int)
-	if !ok {
-		panic(newExc(OverflowError, "Python int too large to convert to C int"))
-	}
-	return ChrInt(n)
+	return ChrInt(saturate(IndexOrError(i)))
 }
 
 // ChrInt is chr(i) of a Go int.
