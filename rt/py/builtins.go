@@ -128,6 +128,9 @@ func All(iterable any) bool {
 // extreme is the work of min and max.
 func extreme(name string, args []any, key, def any, less func(a, b any) bool) any {
 	var it Iterator
+	if len(args) == 0 {
+		panic(TypeError.Newf("%s expected at least 1 argument, got 0", name))
+	}
 	if len(args) == 1 {
 		it = Iter(args[0])
 	} else {

@@ -116,9 +116,6 @@ func listSetItem(o, k, v any) {
 	}
 	simple := s.Step == nil || Eq(s.Step, 1)
 	if _, iterable := v.(AnySized); !iterable && !isIterable(v) {
-		if simple {
-			panic(TypeError.New("can only assign an iterable"))
-		}
 		panic(TypeError.New("must assign iterable to extended slice"))
 	}
 	vs := Items(v)

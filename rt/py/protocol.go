@@ -204,7 +204,11 @@ func DelItem(o, k any) {
 		s.DelItem(Unwrap(o), canonical(k))
 		return
 	}
-	panic(TypeError.Newf("'%s' object does not support item deletion", t.Name))
+	words := "does not"
+	if _, ok := Index(k); ok && (t.user || t.slots(func(s *Slots) bool { return s.Len != nil }) != nil) {
+		words = "doesn't" // what CPython says of sequences
+	}
+	panic(TypeError.Newf("'%s' object %s support item deletion", t.Name, words))
 }
 
 // Contains is x in container.
