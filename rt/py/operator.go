@@ -329,7 +329,7 @@ func sequenceBinary(op BinOp, a, b any, sym string) any {
 			}
 			n, ok := Index(pair[1])
 			if !ok {
-				panic(TypeError.Newf("can't multiply sequence by non-int of type '%s'", TypeOf(pair[1]).Name))
+				panic(TypeError.Newf("can't multiply sequence by non-int of type '%s'", TypeOf(pair[1]).ErrName()))
 			}
 			return s.Binary(op, Unwrap(pair[0]), n)
 		}

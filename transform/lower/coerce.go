@@ -61,7 +61,7 @@ func box(e ir.Expr) ir.Expr {
 		return e
 	case ir.Same(t, ir.Untyped), boxesItself(t):
 		return &ir.Implicit{X: e, T: ir.Any}
-	case ir.Same(t, ir.Named(pyPath, "None")) && !calls(e):
+	case ir.Same(t, ir.Named(pyPath, "None")) && !ir.HasEffects(e):
 		return anyNil()
 	}
 	return ir.CallOf(ir.Any, pyPath, "Box", e)

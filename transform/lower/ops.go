@@ -100,12 +100,20 @@ func negativeConst(k *pyast.Constant) ir.Expr {
 		return ir.IntLit(-1 << 63)
 	case k.Kind == pyast.ConstInt:
 		return ir.CallOf(bigType, pyPath, "BigInt", ir.Str("-"+k.Big.String()))
-	case k.Kind == pyast.ConstFloat && k.Float == 0:
-		return ir.CallOf(ir.Float64, "math", "Copysign", ir.IntLit(0), ir.IntLit(-1))
 	case k.Kind == pyast.ConstFloat && k.Float <= 1.7976931348623157e308:
-		return ir.FloatLit(-k.Float)
+		return negativeFloat(k.Float)
+	case k.Kind == pyast.ConstComplex && k.Float <= 1.7976931348623157e308:
+		return ir.CallOf(ir.Complex128, "", "complex", negativeFloat(0), negativeFloat(k.Float))
 	}
 	return nil
+}
+
+// negativeFloat is -x; Go's constants have no negative zero.
+func negativeFloat(x float64) ir.Expr {
+	if x == 0 {
+		return ir.CallOf(ir.Float64, "math", "Copysign", ir.IntLit(0), ir.IntLit(-1))
+	}
+	return ir.FloatLit(-x)
 }
 
 // typedUnary applies Go's operators to known types.

@@ -39,6 +39,9 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 		if ir.Same(recv.GoType(), ir.Any) { // perhaps None: the dynamic call raises what Python raises
 			return nil
 		}
+		if t := f.valueType(callee.Recv); isPy(t, "List") || isPy(t, "Dict") || isPy(t, "Set") {
+			recv = f.coerce(recv, t) // a new one, whose type the arguments of this call may have widened
+		}
 		first := recv
 		lower = append([]func() ir.Expr{func() ir.Expr { return first }}, lower...)
 	}
@@ -55,7 +58,47 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	if explicit && !strings.Contains(name, "[") && len(sig.TypeVars) > 0 && (recv == nil || sig.GoPkg != "") {
 		name += "[" + strings.Join(sig.TypeVars, ",") + "]"
 	}
-	return f.stubInvoke(c, callee, name, recv, values, awaited)
+	return f.widened(f.stubInvoke(c, callee, name, recv, values, awaited), sig, awaited)
+}
+
+// widened gives a new container that a stub declares with fixed element types the type that the program needs where it
+// puts other values in as well.
+//
+//	words = line.split(); words.append(3)    words := py.As[*py.List[any]](py.StrFields(line))
+func (f *fn) widened(call *ir.Call, sig *stub.Sig, awaited bool) ir.Expr {
+	if sig.IsAsync && !awaited || call.T == nil {
+		return call
+	}
+	declared, t := declaredContainer(sig.Result), call.T
+	if declared == nil || ir.Same(declared, t) {
+		return call
+	}
+	call.T = declared
+	return f.coerce(call, t)
+}
+
+// declaredContainer is the Go type of a list, dict or set of strings, bytes or anything; nil for every other annotation.
+func declaredContainer(t *stub.Type) *ir.Type {
+	names := map[string]string{"list": "List", "dict": "Dict", "set": "Set", "frozenset": "FrozenSet"}
+	if t == nil || t.Kind != stub.Plain || t.Class != nil || names[t.Name] == "" {
+		return nil
+	}
+	var args []*ir.Type
+	for _, a := range t.Args {
+		switch {
+		case a == nil:
+			return nil
+		case a.Kind == stub.AnyType:
+			args = append(args, ir.Any)
+		case a.Kind == stub.Plain && a.Name == "str":
+			args = append(args, ir.String)
+		case a.Kind == stub.Plain && a.Name == "bytes":
+			args = append(args, ir.Named(pyPath, "Bytes"))
+		default:
+			return nil
+		}
+	}
+	return pyType(names[t.Name], args...)
 }
 
 // fits says whether every argument can be written out: defaults are known, stars stand only where they spread anything.
@@ -96,6 +139,9 @@ func (f *fn) stubArgs(callee infer.Callee, explicit *bool) []func() ir.Expr {
 	for _, i := range goOrder(callee) {
 		a, p := callee.Args[i], callee.Sig.Params[i]
 		t := f.goType(a.Type)
+		if p.Type != nil && p.Type.Kind == stub.TypeVar {
+			t = f.argType(a.Type)
+		}
 		switch {
 		case p.Kind == stub.KwArgs:
 		case p.Kind == stub.VarArgs:
@@ -210,7 +256,7 @@ func ascending(order []int, values []ir.Expr) bool {
 }
 
 // stubInvoke builds the call.
-func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir.Expr, args []ir.Expr, awaited bool) ir.Expr {
+func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir.Expr, args []ir.Expr, awaited bool) *ir.Call {
 	base, typeArgs := f.typeArguments(name, callee)
 	call := &ir.Call{Args: args, Types: typeArgs, T: f.stubResult(callee, awaited)}
 	for _, a := range callee.Args {
