@@ -18,7 +18,7 @@ func (p *printer) block(g *jen.Group, b *ir.Block) {
 		if _, isNote := s.(*ir.Note); isNote {
 			continue
 		}
-		if o.Line > 0 {
+		if o.Line > 0 || p.frame == ir.NoFrame {
 			g.Comment(fmt.Sprintf("%s%d:%d", markNext, p.frame, o.Line))
 		}
 		if loop := loopOf(s); loop != nil && loop.Label != "" {

@@ -3,6 +3,7 @@ package asyncio
 import (
 	"context"
 	"math"
+	"syscall"
 	"time"
 
 	"github.com/gosyncio/gosyncio/rt/contextvars"
@@ -204,7 +205,7 @@ func (l *Loop) RunForever(ctx context.Context) {
 		l.stopping, l.running, l.thread = false, false, nil
 		th.Loop, th.Vars = nil, vars
 	}()
-	if th.Name == "" {
+	if th.Name == "" && l.io.signals[int(syscall.SIGINT)] == nil {
 		onInterrupt := l.interrupt
 		if onInterrupt == nil {
 			onInterrupt = l.wakeForInterrupt
@@ -256,6 +257,10 @@ func (l *Loop) RunUntilComplete(ctx context.Context, x any) any {
 	if exc != nil {
 		if given == nil && fut.done() && fut.state != stateCancelled {
 			fut.logTraceback = false
+		}
+		if fut.logTraceback && fut.exc == exc {
+			fut.logTraceback = false
+			withheld = append(withheld, fut)
 		}
 		panic(exc.Propagate())
 	}

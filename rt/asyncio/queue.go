@@ -288,7 +288,7 @@ func (q *Queue[T]) GetNowait() T { return py.As[T](q.getNowait()) }
 // format is Queue._format.
 func (q *QueueCore) format() string {
 	s := "maxsize=" + py.Repr(q.maxsize)
-	if items := q.shown(); len(items) > 0 {
+	if items := q.items.list(); len(items) > 0 {
 		s += " _queue=" + py.Repr(py.NewList(items...))
 	}
 	if n := q.getters.len(); n > 0 {

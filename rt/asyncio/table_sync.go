@@ -52,11 +52,7 @@ func initLockTables() {
 	reprOf[*Event](EventType)
 
 	constructor(ConditionType, "lock=None", func() *Condition { return NewCondition(nil) },
-		func(_ context.Context, c *Condition, a []any) {
-			if l, ok := py.Unwrap(a[0]).(*Lock); ok {
-				c.lock = l
-			}
-		})
+		func(_ context.Context, c *Condition, a []any) { c.lock = NewConditionAny(a[0]).lock })
 	ConditionType.Methods(py.MethodTable{
 		on("locked", "", answer((*Condition).Locked)),
 		async("Lock", "acquire", "", waits((*Condition).Acquire)),

@@ -69,6 +69,10 @@ func (f *Fiber) Body() Body { return f.body }
 // SetThread says which thread resumes the fiber next.
 func (f *Fiber) SetThread(t *Thread) { f.thread = t }
 
+func init() {
+	py.ThreadContext = func(ctx context.Context) context.Context { return Root(&Thread{Parent: ctx}) }
+}
+
 // Root makes a fiber that stands for a thread's own stack: a context to start from; nothing can suspend it.
 func Root(t *Thread) *Fiber { return &Fiber{thread: t, state: running} }
 

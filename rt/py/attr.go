@@ -343,7 +343,7 @@ func genericSetAttr(o any, name string, v any) {
 
 func cannotSet(o any, t *Type, name string) *Exception {
 	if _, ok := t.Lookup(name); ok {
-		return attributeError(o, name, "'"+t.Name+"' object attribute '"+name+"' is read-only")
+		return attributeError(o, name, "'"+t.ErrName()+"' object attribute '"+name+"' is read-only")
 	}
 	return attributeError(o, name, "'"+t.Name+"' object has no attribute '"+name+"' and no __dict__ for setting new attributes")
 }

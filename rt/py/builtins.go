@@ -228,7 +228,7 @@ func PowMod(a, b, m any) any {
 		if isNumber(a) && isNumber(b) && isNumber(m) {
 			panic(newExc(TypeError, "pow() 3rd argument not allowed unless all arguments are integers"))
 		}
-		panic(TypeError.Newf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", TypeOf(a).Name, TypeOf(b).Name, TypeOf(m).Name))
+		panic(TypeError.Newf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", TypeOf(a).ErrName(), TypeOf(b).ErrName(), TypeOf(m).ErrName()))
 	}
 	return normBig(bigPowMod(x, y, z))
 }

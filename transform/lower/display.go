@@ -57,7 +57,7 @@ func (f *fn) elemType(t types.Type, i int) *ir.Type {
 // argType is the Go type of t as a type argument: None is py.None.
 func (m *module) argType(t types.Type) *ir.Type {
 	if t.Is(types.None) {
-		return ir.Named(pyPath, "None")
+		return noneType
 	}
 	return m.goType(t)
 }

@@ -35,8 +35,8 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	var explicit bool
 	lower := f.stubArgs(callee, &explicit)
 	if callee.Kind == infer.StubMethod && callee.Recv != nil && !sig.Func.IsStatic {
-		recv = f.expr(callee.Recv)
-		if ir.Same(recv.GoType(), ir.Any) { // perhaps None: the dynamic call raises what Python raises
+		recv = f.present(callee.Recv, f.expr(callee.Recv), sig.Func.Name)
+		if ir.Same(recv.GoType(), ir.Any) {
 			return nil
 		}
 		if t := f.valueType(callee.Recv); isPy(t, "List") || isPy(t, "Dict") || isPy(t, "Set") {
@@ -284,7 +284,7 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 			return nil
 		}
 		if t.Is(types.None) && sig.Result != nil && sig.Result.Kind == stub.TypeVar {
-			return ir.Named(pyPath, "None")
+			return noneType
 		}
 		return f.goType(t)
 	}
@@ -300,7 +300,7 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 		return nil
 	}
 	if t.Is(types.None) && sig.Result != nil && sig.Result.Kind == stub.TypeVar {
-		return ir.Named(pyPath, "None")
+		return noneType
 	}
 	return f.goType(t)
 }
