@@ -65,6 +65,7 @@ type (
 		X          Expr // nil in a counting loop
 		From, To   Expr // a counting loop: for Key := From; Key < To; Key += Step
 		Step       int64
+		By         Expr // the step where it is no constant; it is positive then
 		Body       *Block
 		Define     bool // the loop declares its variables (set by Place)
 	}

@@ -139,6 +139,10 @@ func (f *fn) rangeCall(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool
 	}
 	src = rangeSource{from: ops[0], to: ops[1], step: 1}
 	if len(ops) == 3 {
+		if ref, isRef := ops[2].(*ir.Ref); isRef && f.positive[ref.Var] {
+			src.by = ref
+			return src, elem, true
+		}
 		lit, isLit := ops[2].(*ir.Lit)
 		if !isLit || lit.Int == 0 {
 			return rangeSource{x: ir.CallOf(nil, pyPath, "RangeEach", ops...)}, elem, true

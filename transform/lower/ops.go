@@ -161,7 +161,7 @@ func (f *fn) typedBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir
 	case isInt(tx) && isInt(ty):
 		return f.bigBinary(op, x, y)
 	case ir.Same(tx, ir.Float64) && isNumber(ty), ir.Same(ty, ir.Float64) && isNumber(tx):
-		return f.floatBinary(op, x, y)
+		return f.floatBinary(op, x, y, t)
 	case ir.Same(tx, ir.String) && ir.Same(ty, ir.String) && op == pyast.Add:
 		return &ir.Binary{Op: "+", X: x, Y: y, T: ir.String}
 	}
@@ -275,7 +275,7 @@ func (f *fn) bigBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 }
 
 // floatBinary lowers an operation of which one operand is a float and the other a number.
-func (f *fn) floatBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
+func (f *fn) floatBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr {
 	x, y = f.coerce(x, ir.Float64), f.coerce(y, ir.Float64)
 	switch op {
 	case pyast.Add, pyast.Sub, pyast.Mult:
@@ -289,6 +289,10 @@ func (f *fn) floatBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 		return ir.CallOf(ir.Float64, pyPath, "FloorDivFloat", x, y)
 	case pyast.Modulo:
 		return ir.CallOf(ir.Float64, pyPath, "ModFloat", x, y)
+	case pyast.Pow:
+		if t.Kind() == types.Float { // else perhaps complex
+			return ir.CallOf(ir.Float64, pyPath, "PowFloat", x, y)
+		}
 	}
 	return nil
 }
