@@ -314,7 +314,7 @@ func (u *unit) generators(gens []*pyast.Comprehension) {
 }
 
 func (u *unit) generator(g *pyast.Comprehension, iter types.Type) {
-	u.target(g.Target, u.iterate(iter, g.IsAsync, g), nil)
+	u.target(g.Target, u.iterateOver(g.Iter, iter, g.IsAsync, g), nil)
 	for _, test := range g.Ifs {
 		yes, _ := u.cond(test)
 		u.env = yes
