@@ -12,6 +12,13 @@ FIRST_COMPLETED: Annotated[str, go("FirstCompleted")]
 FIRST_EXCEPTION: Annotated[str, go("FirstException")]
 ALL_COMPLETED: Annotated[str, go("AllCompleted")]
 
+# What only Windows has. Programs name these behind a test of sys.platform; where there is none, reading them raises
+# AttributeError as in CPython on another system.
+WindowsSelectorEventLoopPolicy: Any
+WindowsProactorEventLoopPolicy: Any
+ProactorEventLoop: Any
+IocpProactor: Any
+
 @go("CancelledError")
 class CancelledError(BaseException): ...
 @go("InvalidStateError")
