@@ -6,6 +6,7 @@ import (
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/types"
 )
 
 // call lowers a call: to the Go function it certainly calls, else dynamically.
@@ -40,11 +41,50 @@ func (f *fn) refusedBuiltin(c *pyast.Call) ir.Expr {
 //
 //	f(a)               py.Call(ctx, f, a)
 //	o.m(a, k=1)        py.CallMethodKw(ctx, o, "m", []any{a}, []py.Kwarg{{"k", 1}})
+//	o.m(g())           py.Call(ctx, py.GetAttr(o, "m"), g())
+//
+// The last form is for arguments that do something: what o.m is, or that there is none, shows before.
 func (f *fn) dynamicCall(c *pyast.Call) ir.Expr {
 	if a, ok := c.Func.(*pyast.Attribute); ok && f.callsMethod(a) {
+		if argumentsAct(c) && !f.hasMethod(c, a) {
+			return f.dynamicInvoke(c, "Call", func() ir.Expr {
+				return ir.CallOf(ir.Any, pyPath, "GetAttr", f.boxed(a.Value), ir.Str(f.attrName(a)))
+			})
+		}
 		return f.dynamicInvoke(c, "CallMethod", func() ir.Expr { return f.boxed(a.Value) }, ir.Str(f.attrName(a)))
 	}
 	return f.dynamicInvoke(c, "Call", func() ir.Expr { return f.boxed(c.Func) })
+}
+
+// argumentsAct says whether evaluating the arguments of a call may do more than give values.
+func argumentsAct(c *pyast.Call) bool {
+	acts := false
+	look := func(n pyast.Node) bool {
+		switch n.(type) {
+		case *pyast.Lambda:
+			return false
+		case *pyast.Call, *pyast.Await, *pyast.Yield, *pyast.YieldFrom, *pyast.NamedExpr,
+			*pyast.ListComp, *pyast.SetComp, *pyast.DictComp, *pyast.GeneratorExp:
+			acts = true
+		}
+		return !acts
+	}
+	for _, a := range c.Args {
+		pyast.Inspect(a, look)
+	}
+	for _, k := range c.Keywords {
+		pyast.Inspect(k.Value, look)
+	}
+	return acts
+}
+
+// hasMethod says whether the receiver of a call certainly has the method, so that looking it up late shows nowhere.
+func (f *fn) hasMethod(c *pyast.Call, a *pyast.Attribute) bool {
+	if s, ok := a.Value.(*pyast.Call); ok && f.isBuiltin(s.Func, "super") {
+		return true
+	}
+	kind := f.info.Call(c).Kind
+	return (kind == infer.StubMethod || kind == infer.UserMethod) && !f.typeOf(a.Value).Is(types.Object, types.Opt, types.None)
 }
 
 // callsMethod says whether a call of an attribute looks the method up on the object: members of modules are values.

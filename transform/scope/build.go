@@ -42,6 +42,7 @@ func Analyze(modules []*Module, env Env) *Table {
 			s.bind(name, nil)
 		}
 		b.stmts(m.Tree.Body)
+		t.bindGlobals(s)
 		t.resolve(s)
 	}
 	t.Assign(nil)
@@ -125,6 +126,19 @@ func (b *builder) use(node pyast.Node, name string, bind bool) {
 		b.table.in[n] = s
 	}
 	s.uses = append(s.uses, use{node, name, bind})
+}
+
+// bindGlobals makes variables of the module of the names that functions declare global and bind: the module's own uses of
+// them, which are settled before those of the functions, may be their only other ones.
+func (t *Table) bindGlobals(s *Scope) {
+	for _, u := range s.uses {
+		if u.bind && s.decls[u.name] == declaredGlobal {
+			t.global(s, u.name, true)
+		}
+	}
+	for _, c := range s.Children {
+		t.bindGlobals(c)
+	}
 }
 
 // resolve settles the uses of s and of the scopes inside it: what is bound here first, then inner scopes.
