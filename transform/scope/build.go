@@ -42,7 +42,6 @@ func Analyze(modules []*Module, env Env) *Table {
 			s.bind(name, nil)
 		}
 		b.stmts(m.Tree.Body)
-		t.bindGlobals(s)
 		t.resolve(s)
 	}
 	t.Assign(nil)
@@ -147,6 +146,9 @@ func (t *Table) resolve(s *Scope) {
 		if u.bind && s.decls[u.name] == 0 && s.names[u.name] == nil {
 			s.bind(u.name, nil)
 		}
+	}
+	if s.Kind == ModuleScope {
+		t.bindGlobals(s)
 	}
 	for _, u := range s.uses {
 		v := t.find(s, u.name)
