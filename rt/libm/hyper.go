@@ -133,7 +133,7 @@ func Cbrt(x float64) float64 {
 	if x == 0 || x != x || math.IsInf(x, 0) {
 		return x
 	}
-	var root2, root4 = 1.2599210498948731648, 1.5874010519681994748 // variables: C divides rounded values
+	root2, root4 := 1.2599210498948731648, 1.5874010519681994748 // variables: C divides rounded values
 	factors := [5]float64{1 / root4, 1 / root2, 1, root2, root4}
 	m, exp := math.Frexp(math.Abs(x))
 	u := 0.784932344976639262 - float64(0.145263899385486367*m)

@@ -199,7 +199,12 @@ func (u *unit) name(e *pyast.Name) types.Type {
 		return types.ClassOf(v.Owner.Class)
 	}
 	u.checkRead(v)
-	return u.read(v)
+	t := u.read(v)
+	if v.MaybeUnbound && v.Kind == scope.Global && u.lib.IsBuiltin(v.Name) {
+		u.Release(t)
+		return types.Obj("where the program has not bound "+v.Name+" it is the builtin", e)
+	}
+	return t
 }
 
 func (u *unit) varOrBuiltin(v *scope.Var) types.Type {
