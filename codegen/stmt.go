@@ -156,6 +156,8 @@ func (p *printer) countLoop(s *ir.Range, op string) *jen.Statement {
 	key := s.Key.Name
 	less, post := "<", jen.Id(key).Op("++")
 	switch {
+	case s.By != nil:
+		post = jen.Id(key).Op("+=").Add(p.expr(s.By))
 	case s.Step == -1:
 		less, post = ">", jen.Id(key).Op("--")
 	case s.Step < 0:

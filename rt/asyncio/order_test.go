@@ -242,13 +242,13 @@ func orderWaitFor(ctx context.Context, o *printer) {
 	var cm *Timeout
 	caught(py.TimeoutError, func() {
 		cm = NewTimeout(ctx, 0.001)
-		cm.With(ctx, func() {
+		cm.With(ctx, func(*Timeout) {
 			o.p(py.TypeOf(cm).Name, cm.Expired())
 			Sleep(ctx, 1)
 		})
 	})
 	o.p("expired", cm.Expired(), cm)
 	cm = NewTimeout(ctx, nil)
-	cm.With(ctx, func() { o.p(cm) })
+	cm.With(ctx, func(*Timeout) { o.p(cm) })
 	o.p(cm)
 }

@@ -175,10 +175,11 @@ func (q *QueueCore) get(ctx context.Context) any {
 	return q.getNowait()
 }
 
+func (q *QueueCore) named() any { return q.this(q) }
+
 // await waits in line; if that fails although the task was woken and could go on, the next in line is woken instead.
 func (q *QueueCore) await(ctx context.Context, line *waiterQueue, ready func() bool) {
-	f := newFuture(q.bind(ctx, q.this(q)))
-	line.push(f)
+	f := line.enter(ctx, &q.loopBound, q)
 	exc := py.Try(func() { f.AwaitAny(ctx) })
 	if exc == nil {
 		return

@@ -137,13 +137,6 @@ func (f *Fiber) Resume(in any, exc *py.Exception) Outcome {
 	return out
 }
 
-// run executes the body on its stack and leaves the outcome there.
-func (f *Fiber) run(s *stack) {
-	var v any
-	exc := py.Try(func() { v = f.body.Run(f) })
-	s.value, s.exc, s.done = v, exc, true
-}
-
 // exchange leaves the fiber's stack with v; the next Resume comes back here with a value or an exception.
 func (f *Fiber) exchange(v any, kind yieldKind) (any, *py.Exception) {
 	s := f.stack

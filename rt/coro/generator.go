@@ -2,7 +2,9 @@ package coro
 
 import (
 	"context"
+	"fmt"
 	"iter"
+	"os"
 
 	"github.com/gosyncio/gosyncio/rt/py"
 )
@@ -127,20 +129,34 @@ func (g *Generator[T]) Each() iter.Seq[T] {
 	}
 }
 
-// EachOwned is Each for a generator that nobody else can see: leaving the loop early closes it, as CPython does when the
-// last reference goes.
+// EachOwned is Each for a generator that nobody else can see: leaving the loop early, by an exception too, closes it, as
+// CPython does when the last reference goes.
 func (g *Generator[T]) EachOwned() iter.Seq[T] {
 	return func(yield func(T) bool) {
+		left := false // whether the loop's body has been entered and not come back
+		defer func() {
+			if left {
+				g.drop()
+			}
+		}()
 		for {
 			v, ok := g.NextValue()
 			if !ok {
 				return
 			}
+			left = true
 			if !yield(v) {
-				g.Close()
 				return
 			}
+			left = false
 		}
+	}
+}
+
+// drop closes a generator that nobody can reach any more. An exception that the body raises goes nowhere but to stderr.
+func (g *Generator[T]) drop() {
+	if exc := py.Try(func() { g.Close() }); exc != nil {
+		fmt.Fprintf(os.Stderr, "Exception ignored in: %s\n%s", py.Repr(g), py.FormatException(exc))
 	}
 }
 

@@ -272,6 +272,10 @@ func noAttr(o any, name string) *Exception {
 		return attributeError(o, name, "module '"+x.Name+"' has no attribute '"+name+"'")
 	case *superObject:
 		return attributeError(o, name, "'super' object has no attribute '"+name+"'")
+	case *BoundMethod:
+		if fn, ok := x.Func.(*Function); ok && !fn.Native {
+			return noAttr(fn, name) // a method asks its function
+		}
 	}
 	return attributeError(o, name, "'"+TypeOf(o).ErrName()+"' object has no attribute '"+name+"'")
 }
@@ -422,6 +426,23 @@ func genericDelAttr(o any, name string) {
 		}
 	}
 	if !gone {
-		panic(noAttr(o, name))
+		panic(cannotDelete(o, t, name))
 	}
+}
+
+// cannotDelete is the error of del o.name where there is no such attribute: an object without attributes of its own
+// says the same as for a store.
+func cannotDelete(o any, t *Type, name string) *Exception {
+	switch x := o.(type) {
+	case *Function:
+		if !x.Native {
+			return noAttr(o, name)
+		}
+	case *Exception, *Instance, *Type:
+		return noAttr(o, name)
+	}
+	if _, ok := o.(overflower); ok || t.slotDelAttr() != nil {
+		return noAttr(o, name)
+	}
+	return cannotSet(o, t, name)
 }

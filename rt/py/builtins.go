@@ -127,7 +127,13 @@ func All(iterable any) bool {
 
 // extreme is the work of min and max.
 func extreme(name string, args []any, key, def any, less func(a, b any) bool) any {
+	if len(args) == 0 {
+		panic(TypeError.Newf("%s expected at least 1 argument, got 0", name))
+	}
 	var it Iterator
+	if len(args) == 0 {
+		panic(TypeError.Newf("%s expected at least 1 argument, got 0", name))
+	}
 	if len(args) == 1 {
 		it = Iter(args[0])
 	} else {
@@ -254,11 +260,7 @@ func normBig(b *big.Int) any {
 
 // Chr is chr(i).
 func Chr(i any) string {
-	n, ok := IndexOrError(i).(int)
-	if !ok {
-		panic(newExc(OverflowError, "Python int too large to convert to C int"))
-	}
-	return ChrInt(n)
+	return ChrInt(saturate(IndexOrError(i)))
 }
 
 // ChrInt is chr(i) of a Go int.

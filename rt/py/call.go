@@ -235,6 +235,16 @@ type StarArgs struct{ v any }
 // Star marks *xs in a call or display.
 func Star(xs any) StarArgs { return StarArgs{xs} }
 
+// StarItems is Star for *xs before operands that can tell when it is taken apart: that happens here.
+func StarItems(xs any) StarArgs { return StarArgs{&Tuple{Spread(Star(xs))}} }
+
+// SpreadSet is Spread for a set display, whose TypeError has other words.
+func SpreadSet(parts ...any) []any {
+	return spread(parts, func(v any) *Exception {
+		return TypeError.Newf("'%s' object is not iterable", TypeOf(v).Name)
+	})
+}
+
 // Spread builds the items of a display or an argument list: plain values as they are, Star(xs) replaced by its items;
 // TypeError if a starred value is not iterable, in the words of a display.
 func Spread(parts ...any) []any {

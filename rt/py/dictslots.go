@@ -151,7 +151,8 @@ func dictBinary(op BinOp, a, b any) any {
 	if !ok1 || !ok2 {
 		return NotImplemented
 	}
-	out := x.CopyAny().(AnyDict)
+	out := NewDict[any, any]() // it takes any item, whatever types x and y hold
+	dictMerge(out, x)
 	dictMerge(out, y)
 	return out
 }

@@ -43,38 +43,31 @@ func (*Dict[K, V]) FromBox(x any) (any, bool) {
 
 // FromBox gives a set of any type as a set of T; it fails where a member is no T.
 func (*Set[T]) FromBox(x any) (any, bool) {
-	members, ok := typedMembers[T](x, false)
+	t, ok := typedMembers[T](x, false)
 	if !ok {
 		return nil, false
 	}
-	return NewSet(members...), true
+	return &Set[T]{*t}, true
 }
 
 // FromBox gives a frozenset of any type as a frozenset of T; it fails where a member is no T.
 func (*FrozenSet[T]) FromBox(x any) (any, bool) {
-	members, ok := typedMembers[T](x, true)
+	t, ok := typedMembers[T](x, true)
 	if !ok {
 		return nil, false
 	}
-	return NewFrozenSet(members...), true
+	return &FrozenSet[T]{t: *t}, true
 }
 
-func typedMembers[T any](x any, frozen bool) ([]T, bool) {
+func typedMembers[T any](x any, frozen bool) (*setTable[T], bool) {
 	src, ok := Unwrap(x).(AnySet)
 	if !ok || src.Frozen() != frozen {
 		return nil, false
 	}
-	members := make([]T, 0, src.LenAny())
-	for pos := 0; ; {
-		v, _, next, more := src.MemberAny(pos)
-		if !more {
-			return members, true
-		}
-		m, ok := tryAs[T](v)
-		if !ok {
-			return nil, false
-		}
-		members = append(members, m)
-		pos = next
+	t, ok := tableAs[T](src.core())
+	if ok && any(t) == any(src.core()) {
+		t = &setTable[T]{}
+		t.mergeAny(src.core())
 	}
+	return t, ok
 }

@@ -58,7 +58,7 @@ func listBinary(op BinOp, a, b any) any {
 		return NotImplemented
 	}
 	if op == OpMul {
-		return l.RepeatAny(repeatCount(b))
+		return (&List[any]{l.BoxedItems()}).Repeat(repeatCount(b))
 	}
 	r, ok := b.(AnyList)
 	if !ok {
@@ -67,10 +67,9 @@ func listBinary(op BinOp, a, b any) any {
 	return concatLists(l, r)
 }
 
+// concatLists is l + r. Like all that dynamic operations make, the list takes any item, whatever types l and r hold.
 func concatLists(l, r AnyList) any {
-	out := l.PickAny(0, 1, l.LenAny()).(AnyList)
-	out.SpliceAny(l.LenAny(), l.LenAny(), r.BoxedItems())
-	return out
+	return &List[any]{append(l.BoxedItems(), r.BoxedItems()...)}
 }
 
 func listInplace(op BinOp, a, b any) any {
@@ -116,9 +115,6 @@ func listSetItem(o, k, v any) {
 	}
 	simple := s.Step == nil || Eq(s.Step, 1)
 	if _, iterable := v.(AnySized); !iterable && !isIterable(v) {
-		if simple {
-			panic(TypeError.New("can only assign an iterable"))
-		}
 		panic(TypeError.New("must assign iterable to extended slice"))
 	}
 	vs := Items(v)

@@ -160,7 +160,11 @@ func (t *Type) getClassItem(k any) any {
 	if t.Generic {
 		return &GenericAlias{Origin: t, Args: k}
 	}
-	panic(TypeError.Newf("type '%s' is not subscriptable", t.FullName()))
+	name := t.FullName()
+	if t.user {
+		name = t.Name
+	}
+	panic(TypeError.Newf("type '%s' is not subscriptable", name))
 }
 
 // SetItem is o[k] = v.
@@ -204,7 +208,16 @@ func DelItem(o, k any) {
 		s.DelItem(Unwrap(o), canonical(k))
 		return
 	}
+	if _, isIndex := Index(k); isIndex && sequenceLike(t) {
+		panic(TypeError.Newf("'%s' object doesn't support item deletion", t.ErrName()))
+	}
 	panic(TypeError.Newf("'%s' object does not support item deletion", t.ErrName()))
+}
+
+// sequenceLike says whether CPython gives a class the slots of a sequence: every class of the program has them, and of the
+// builtin ones those that have a length.
+func sequenceLike(t *Type) bool {
+	return t.user || t.slots(func(s *Slots) bool { return s.Len != nil }) != nil
 }
 
 // Contains is x in container.

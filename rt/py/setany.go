@@ -16,8 +16,11 @@ type anySetTable interface {
 	mergeAny(other anySetTable)
 	assign(other anySetTable)
 	frozenHash() int
-	// wrap is an empty set or frozenset of the same member type.
-	wrap(frozen bool) AnySet
+	// size is the number of slots, slot what stands in one of them, dead ones included.
+	size() int
+	slot(i int) (v any, hash int, state slotState)
+	// marks are the counters and the place where pop looks first.
+	marks() (fill, used, finger int)
 }
 
 func (t *setTable[T]) len() int { return t.used }
@@ -57,21 +60,61 @@ func (t *setTable[T]) takeAny() (any, bool) {
 }
 
 func (t *setTable[T]) mergeAny(other anySetTable) {
-	o, ok := other.(*setTable[T])
+	o, ok := tableAs[T](other)
 	if !ok {
-		o = &setTable[T]{}
-		for v, hash, pos, ok := other.member(0); ok; v, hash, pos, ok = other.member(pos) {
-			o.addHash(v, hash)
-		}
+		panic(SystemError.New("internal error: a set is merged with members of another type"))
 	}
 	t.merge(o)
+}
+
+func (t *setTable[T]) size() int { return len(t.slots) }
+
+func (t *setTable[T]) slot(i int) (v any, hash int, state slotState) {
+	s := &t.slots[i]
+	if s.state != slotLive {
+		return nil, s.hash, s.state
+	}
+	return Box(s.key), s.hash, s.state
+}
+
+func (t *setTable[T]) marks() (fill, used, finger int) { return t.fill, t.used, t.finger }
+
+// tableAs is a table with members of type T that has every member in the slot that it has in t, so that it iterates in the
+// same order and grows when t would; it fails where a member is no T. It is t itself if that is a table of T.
+func tableAs[T any](t anySetTable) (*setTable[T], bool) {
+	if same, ok := t.(*setTable[T]); ok {
+		return same, true
+	}
+	out := &setTable[T]{}
+	out.fill, out.used, out.finger = t.marks()
+	if n := t.size(); n > 0 {
+		out.slots = make([]setSlot[T], n)
+	}
+	for i := range out.slots {
+		v, hash, state := t.slot(i)
+		s := &out.slots[i]
+		s.hash, s.state = hash, state
+		if state != slotLive {
+			continue
+		}
+		k, ok := tryAs[T](v)
+		if !ok {
+			return nil, false
+		}
+		s.key = k
+	}
+	return out, true
 }
 
 // assign takes over the other table's contents, but keeps the place where pop
 // looks first (set_swap_bodies).
 func (t *setTable[T]) assign(other anySetTable) {
 	finger := t.finger
-	*t = *other.(*setTable[T])
+	o, ok := tableAs[T](other)
+	if !ok {
+		panic(SystemError.New("internal error: a set takes over members of another type"))
+	}
+	*t = *o
 	t.finger = finger
 }
 

@@ -155,19 +155,17 @@ func setInplace(op BinOp, a, b any) any {
 	return a
 }
 
-// newSetLike is an empty set or frozenset with the member type of s.
-func newSetLike(s AnySet, frozen bool) AnySet { return s.core().wrap(frozen) }
-
-func (t *setTable[T]) wrap(frozen bool) AnySet {
+// newSet is an empty set or frozenset. What dynamic operations make takes any member, whatever they make it from.
+func newSet(frozen bool) AnySet {
 	if frozen {
-		return &FrozenSet[T]{}
+		return &FrozenSet[any]{}
 	}
-	return &Set[T]{}
+	return &Set[any]{}
 }
 
 // copySet is s.copy() as a set or frozenset.
 func copySet(s AnySet, frozen bool) AnySet {
-	r := newSetLike(s, frozen)
+	r := newSet(frozen)
 	r.core().mergeAny(s.core())
 	return r
 }
@@ -206,7 +204,7 @@ func setIntersect(s AnySet, o any, frozen bool) AnySet {
 	if any(s) == o {
 		return copySet(s, frozen)
 	}
-	r := newSetLike(s, frozen)
+	r := newSet(frozen)
 	t := r.core()
 	if other, ok := o.(AnySet); ok {
 		small, large := other, s
@@ -246,7 +244,7 @@ func setDifference(s AnySet, o any) AnySet {
 		}
 		return r
 	}
-	r := newSetLike(s, s.Frozen())
+	r := newSet(s.Frozen())
 	for v, h, pos, ok := s.MemberAny(0); ok; v, h, pos, ok = s.MemberAny(pos) {
 		var found bool
 		if x, isSet := o.(AnySet); isSet {
@@ -309,7 +307,7 @@ func setToggle(s AnySet, o any) {
 
 // setSymmetric is s ^ o: a copy of o toggled by s, of s's class.
 func setSymmetric(s AnySet, o any) AnySet {
-	r := newSetLike(s, s.Frozen())
+	r := newSet(s.Frozen())
 	setUpdate(r, o)
 	setToggle(r, s)
 	return r

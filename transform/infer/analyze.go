@@ -147,6 +147,7 @@ func (a *analyzer) run() {
 	}
 	a.drain()
 	a.final = true
+	a.again() // what is made of nothing, such as the sum of no elements, is known now
 	for range 4 {
 		before := len(a.queue)
 		a.defaults()
@@ -155,11 +156,16 @@ func (a *analyzer) run() {
 		}
 		a.drain()
 	}
-	for _, f := range a.table.Funcs { // once more, so that every recorded type is the last one
+	a.again() // so that every recorded type is the last one
+	a.numbers.choose()
+}
+
+// again runs every unit once more, and then what that wakes.
+func (a *analyzer) again() {
+	for _, f := range a.table.Funcs {
 		a.units[f].Wake()
 	}
 	a.drain()
-	a.numbers.choose()
 }
 
 // drain runs units until none has anything new to read.
@@ -250,6 +256,7 @@ func (a *analyzer) info() *Info {
 		calls:   a.calls,
 		attrs:   a.attrs,
 		floats:  map[*scope.Var]bool{},
+		patched: a.facts.patched,
 	}
 	for v, choice := range a.facts.floats {
 		in.floats[v] = choice == floatTried

@@ -245,6 +245,8 @@ func builtinSum(u *unit, a *args) (types.Type, bool) {
 		return tFloat, true
 	case elem.Kind() == types.Float && nonEmpty(a):
 		return tFloat, true
+	case elem.Kind() == types.Never && u.final:
+		return start, true // of nothing
 	case elem.Kind() == types.Never:
 		return elem, true
 	}

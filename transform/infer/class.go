@@ -210,7 +210,7 @@ func (u *unit) methods(c *scope.Class) {
 		if calledByRuntime(name) {
 			u.units[f].escapes = true
 			for _, p := range f.Params[1:] {
-				u.Into(u.cell(p.Var), paramOf(p, types.Obj("the runtime calls "+name, p.Arg)))
+				u.intoParam(p, types.Obj("the runtime calls "+name, p.Arg))
 			}
 		}
 	}
@@ -273,7 +273,7 @@ func (a *analyzer) openClass(c *scope.Class, isClass bool) {
 func (a *analyzer) openMethod(f *scope.Func) {
 	a.units[f].escapes = true
 	for _, p := range f.Params[1:] {
-		a.Into(a.cell(p.Var), paramOf(p, types.Obj("dynamic code calls the method", p.Arg)))
+		a.intoParam(p, types.Obj("dynamic code calls the method", p.Arg))
 	}
 	u := a.units[f]
 	u.releaseCell(u.result)

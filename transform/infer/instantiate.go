@@ -45,7 +45,7 @@ func (u *unit) instantiateUnion(p *stub.Type, b *binding, path string) types.Typ
 	}
 	if len(some) == 1 {
 		t := u.instantiate(some[0], b, path)
-		if t.Kind() == types.Never {
+		if t.Kind() == types.Never && !u.final {
 			return t
 		}
 		return types.OptOf(t)

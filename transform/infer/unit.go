@@ -64,7 +64,7 @@ func (u *unit) open() {
 	u.opened = true
 	for _, p := range u.fn.Params {
 		if p.Var != nil {
-			u.Into(u.cell(p.Var), paramOf(p, types.Obj("the function is called by dynamic code", p.Arg)))
+			u.intoParam(p, types.Obj("the function is called by dynamic code", p.Arg))
 		}
 	}
 	u.releaseCell(u.result)
@@ -110,10 +110,19 @@ func (u *unit) param(p *scope.Param) {
 	if p.Var == nil {
 		return
 	}
-	c := u.cell(p.Var)
 	if p.Kind == scope.VarArgs || p.Kind == scope.KwArgs {
-		u.Into(c, paramOf(p, types.Type{}))
+		u.intoParam(p, types.Type{})
 	}
+}
+
+// intoParam joins arguments of type t into the variable of a parameter. The dict of **kw has its cells from the first time:
+// new ones would be joined with them, and wake their readers, at every run.
+func (a *analyzer) intoParam(p *scope.Param, t types.Type) {
+	c := a.cell(p.Var)
+	if p.Kind == scope.KwArgs && c.Type().Kind() != types.Never {
+		return
+	}
+	a.Into(c, paramOf(p, t))
 }
 
 // narrowable says whether the flow in this unit shows the values of v: nobody else binds it.
@@ -164,6 +173,9 @@ func (u *unit) assignValue(v *scope.Var, t types.Type, e pyast.Expr) {
 		u.Into(u.cell(v), tFloat)
 		delete(u.env, v)
 		return
+	}
+	if c := v.Owner.Class; v.Owner.Kind == scope.ClassScope && (c == nil || !u.isStruct(c)) {
+		u.Release(t) // attributes of a dynamic class are reached dynamically
 	}
 	u.Into(u.cell(v), t)
 	if u.env != nil && u.narrowable(v) {

@@ -21,6 +21,9 @@ func (f *fn) attrName(a *pyast.Attribute) string {
 
 // attribute lowers x.name that is read.
 func (f *fn) attribute(a *pyast.Attribute) ir.Expr {
+	if a.Attr == "__annotations__" {
+		return f.refused(a, ErrExecEval, "__annotations__ is not kept")
+	}
 	if m := f.info.Attr(a); m.Kind == infer.ModuleMember {
 		return f.moduleMember(a, m.Module, m.Name)
 	}

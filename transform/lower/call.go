@@ -6,6 +6,8 @@ import (
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/types"
 )
 
 // call lowers a call: to the Go function it certainly calls, else dynamically.
@@ -41,10 +43,72 @@ func (f *fn) refusedBuiltin(c *pyast.Call) ir.Expr {
 //	f(a)               py.Call(ctx, f, a)
 //	o.m(a, k=1)        py.CallMethodKw(ctx, o, "m", []any{a}, []py.Kwarg{{"k", 1}})
 func (f *fn) dynamicCall(c *pyast.Call) ir.Expr {
-	if a, ok := c.Func.(*pyast.Attribute); ok && f.callsMethod(a) {
+	if a, ok := c.Func.(*pyast.Attribute); ok && f.callsMethod(a) && f.quietArgs(c) {
 		return f.dynamicInvoke(c, "CallMethod", func() ir.Expr { return f.boxed(a.Value) }, ir.Str(f.attrName(a)))
 	}
 	return f.dynamicInvoke(c, "Call", func() ir.Expr { return f.boxed(c.Func) })
+}
+
+// quietArgs says whether evaluating the arguments of a call can neither raise nor change anything, so that nobody can tell
+// whether the method was looked up before them, as Python does, or after.
+func (f *fn) quietArgs(c *pyast.Call) bool {
+	for _, k := range c.Keywords {
+		if k.Arg == "" || !f.quietArg(k.Value) {
+			return false
+		}
+	}
+	for _, a := range c.Args {
+		if !f.quietArg(a) {
+			return false
+		}
+	}
+	return true
+}
+
+// quietArg is quietArgs for one argument.
+func (f *fn) quietArg(e pyast.Expr) bool {
+	switch e := e.(type) {
+	case *pyast.Constant, *pyast.Lambda:
+		return true
+	case *pyast.Name:
+		v := f.table.Lookup(e)
+		return v != nil && !v.MaybeUnbound && v.Kind != scope.Undefined && v.Kind != scope.ClassVar
+	case *pyast.Tuple:
+		return !slices.ContainsFunc(e.Elts, func(x pyast.Expr) bool { return !f.quietArg(x) })
+	case *pyast.List:
+		return !slices.ContainsFunc(e.Elts, func(x pyast.Expr) bool { return !f.quietArg(x) })
+	case *pyast.UnaryOp:
+		_, constant := e.Operand.(*pyast.Constant)
+		return constant
+	case *pyast.JoinedStr:
+		for _, v := range e.Values {
+			if _, text := v.(*pyast.Constant); !text {
+				return false
+			}
+		}
+		return true
+	case *pyast.BinOp, *pyast.Compare:
+		return f.quietOperation(e)
+	}
+	return false
+}
+
+// quietOperation says whether an operation is one on numbers or texts that does not raise.
+func (f *fn) quietOperation(e pyast.Expr) bool {
+	quiet := func(e pyast.Expr) bool {
+		return f.quietArg(e) && f.typeOf(e).Is(types.Int, types.Float, types.Str, types.Bool)
+	}
+	switch e := e.(type) {
+	case *pyast.BinOp:
+		if e.Op != pyast.Add && e.Op != pyast.Sub && e.Op != pyast.Mult {
+			return false
+		}
+		_, known := infer.BinaryType(e.Op, f.typeOf(e.Left), f.typeOf(e.Right), nil)
+		return known && quiet(e.Left) && quiet(e.Right)
+	case *pyast.Compare:
+		return len(e.Ops) == 1 && quiet(e.Left) && quiet(e.Comparators[0]) && f.typeOf(e.Left).Kind() == f.typeOf(e.Comparators[0]).Kind()
+	}
+	return false
 }
 
 // callsMethod says whether a call of an attribute looks the method up on the object: members of modules are values.
@@ -56,7 +120,10 @@ func (f *fn) callsMethod(a *pyast.Attribute) bool {
 func (f *fn) dynamicInvoke(c *pyast.Call, name string, callee func() ir.Expr, extra ...ir.Expr) ir.Expr {
 	lower := []func() ir.Expr{callee}
 	starred := slices.ContainsFunc(c.Args, isStarred)
-	if starred {
+	alone := starred && len(c.Args) == 1 // f(*xs): the call itself takes xs apart, after the keywords are evaluated
+	if alone {
+		lower = append(lower, func() ir.Expr { return f.boxed(c.Args[0].(*pyast.Starred).Value) })
+	} else if starred {
 		lower = append(lower, func() ir.Expr { return f.spreadArgs(c.Args) })
 	} else {
 		lower = append(lower, f.each(f.boxed, c.Args)...)
@@ -66,6 +133,16 @@ func (f *fn) dynamicInvoke(c *pyast.Call, name string, callee func() ir.Expr, ex
 		lower = append(lower, func() ir.Expr { return f.boxed(k.Value) })
 	}
 	values := f.sequence(lower...)
+	doubled := slices.ContainsFunc(c.Keywords, func(k *pyast.Keyword) bool { return k.Arg == "" })
+	if alone || doubled {
+		values[0] = f.spill(values[0])
+	}
+	if alone {
+		for i := positional; i < len(values); i++ {
+			values[i] = f.spill(values[i])
+		}
+		values[1] = ir.CallOf(ir.SliceOf(ir.Any), pyPath, "SpreadCall", values[0], ir.CallOf(ir.Any, pyPath, "Star", values[1]))
+	}
 	args := append([]ir.Expr{f.ctx(), values[0]}, extra...)
 	if len(c.Keywords) == 0 {
 		call := ir.CallOf(ir.Any, pyPath, name, append(args, values[1:positional]...)...)
@@ -79,11 +156,12 @@ func (f *fn) dynamicInvoke(c *pyast.Call, name string, callee func() ir.Expr, ex
 	case positional > 1:
 		list = &ir.Composite{T: ir.SliceOf(ir.Any), Elts: values[1:positional]}
 	}
-	return ir.CallOf(ir.Any, pyPath, name+"Kw", append(args, list, kwargs(c.Keywords, values[positional:]))...)
+	return ir.CallOf(ir.Any, pyPath, name+"Kw", append(args, list, kwargs(c.Keywords, values[0], values[positional:]))...)
 }
 
 // kwargs builds the list of keyword arguments: []py.Kwarg{{"k", 1}}, with py.SpreadKw around it where there is a **.
-func kwargs(keywords []*pyast.Keyword, values []ir.Expr) ir.Expr {
+// callee, where there is one, is named by the TypeError of a ** of something else than a mapping.
+func kwargs(keywords []*pyast.Keyword, callee ir.Expr, values []ir.Expr) ir.Expr {
 	kw := ir.Named(pyPath, "Kwarg")
 	list := &ir.Composite{T: ir.SliceOf(kw)}
 	spread := slices.ContainsFunc(keywords, func(k *pyast.Keyword) bool { return k.Arg == "" })
@@ -97,7 +175,11 @@ func kwargs(keywords []*pyast.Keyword, values []ir.Expr) ir.Expr {
 			parts = append(parts, list)
 			list = &ir.Composite{T: ir.SliceOf(kw)}
 		}
-		parts = append(parts, ir.CallOf(ir.SliceOf(kw), pyPath, "StarStar", values[i]))
+		if callee == nil {
+			parts = append(parts, ir.CallOf(ir.SliceOf(kw), pyPath, "StarStar", values[i]))
+			continue
+		}
+		parts = append(parts, ir.CallOf(ir.SliceOf(kw), pyPath, "StarStarCall", callee, values[i]))
 	}
 	if !spread {
 		return list
@@ -116,7 +198,7 @@ func (f *fn) intrinsic(c *pyast.Call) ir.Expr {
 		return nil
 	}
 	in, ok := intrinsics[string(n.Id)]
-	if !ok || in.arity >= 0 && len(c.Args) != in.arity {
+	if !ok || in.arity >= 0 && len(c.Args) != in.arity || len(c.Args) == 0 && n.Id != "print" {
 		return nil
 	}
 	args := f.boxedOperands(c.Args...)

@@ -92,7 +92,7 @@ func (f *fn) classHeader(s *pyast.ClassDef, class *scope.Class) ir.Expr {
 	}
 	if len(keywords) > 0 {
 		values := f.sequence(f.each(f.boxed, keywordValues(keywords))...)
-		set("Keywords", kwargs(keywords, values))
+		set("Keywords", kwargs(keywords, nil, values))
 	}
 	return c
 }

@@ -64,7 +64,7 @@ func box(e ir.Expr) ir.Expr {
 		return e
 	case ir.Same(t, ir.Untyped), boxesItself(t):
 		return &ir.Implicit{X: e, T: ir.Any}
-	case ir.Same(t, noneType) && !calls(e): // what calls is kept for what it does
+	case ir.Same(t, noneType) && !ir.HasEffects(e): // what calls is kept for what it does
 		return anyNil()
 	}
 	return ir.CallOf(ir.Any, pyPath, "Box", e)

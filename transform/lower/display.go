@@ -23,17 +23,39 @@ func (f *fn) items(elts []pyast.Expr, elem *ir.Type) (args []ir.Expr, spread boo
 }
 
 // spreadArgs lowers arguments some of which are starred to one slice of any.
+//
+//	*tasks         tasks.BoxedItems()...
 func (f *fn) spreadArgs(elts []pyast.Expr) ir.Expr {
+	if star, ok := elts[0].(*pyast.Starred); ok && len(elts) == 1 {
+		x := f.expr(star.Value)
+		if isPy(x.GoType(), "List") {
+			return ir.MethodCall(ir.SliceOf(ir.Any), x, "BoxedItems")
+		}
+		return ir.CallOf(ir.SliceOf(ir.Any), pyPath, "Spread", ir.CallOf(ir.Any, pyPath, "Star", box(x)))
+	}
+	return f.spread("Spread", elts)
+}
+
+// spread does that with py.Spread or py.SpreadSet. What is starred is taken apart before later elements are evaluated; where
+// those are quiet nobody can tell.
+func (f *fn) spread(name string, elts []pyast.Expr) ir.Expr {
+	last := len(elts) - 1
+	for last > 0 && f.quietArg(elts[last]) {
+		last--
+	}
 	lower := make([]func() ir.Expr, len(elts))
 	for i, e := range elts {
 		lower[i] = func() ir.Expr {
 			if star, ok := e.(*pyast.Starred); ok {
+				if i < last && name == "Spread" {
+					return ir.CallOf(ir.Any, pyPath, "StarItems", f.boxed(star.Value))
+				}
 				return ir.CallOf(ir.Any, pyPath, "Star", f.boxed(star.Value))
 			}
 			return f.boxed(e)
 		}
 	}
-	return ir.CallOf(ir.SliceOf(ir.Any), pyPath, "Spread", f.sequence(lower...)...)
+	return ir.CallOf(ir.SliceOf(ir.Any), pyPath, name, f.sequence(lower...)...)
 }
 
 // elemType is the Go type of the i-th element of a container of type t: any where t is no container.
@@ -73,12 +95,22 @@ func (f *fn) setDisplay(e *pyast.Set) ir.Expr {
 
 func (f *fn) newContainer(kind string, elem *ir.Type, elts []pyast.Expr) ir.Expr {
 	t := pyType(kind, elem)
+	if kind == "Set" && slices.ContainsFunc(elts, isStarred) {
+		return f.starredSet(elem, elts)
+	}
 	args, spread := f.items(elts, elem)
 	call := ir.CallOf(t, pyPath, "New"+kind, args...)
 	call.Spread = spread
 	if spread && !ir.Same(elem, ir.Any) {
 		call = f.collected(kind, elem, elts)
 	}
+	call.Types = []*ir.Type{elem}
+	return call
+}
+
+// starredSet lowers {a, *b}: SetFrom(SpreadSet(a, Star(b))).
+func (f *fn) starredSet(elem *ir.Type, elts []pyast.Expr) ir.Expr {
+	call := ir.CallOf(pyType("Set", elem), pyPath, "SetFrom", f.spread("SpreadSet", elts))
 	call.Types = []*ir.Type{elem}
 	return call
 }

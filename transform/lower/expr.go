@@ -12,7 +12,22 @@ import (
 func (f *fn) expr(e pyast.Expr) ir.Expr { return f.narrow(e, f.rawExpr(e)) }
 
 // boxed lowers an expression to a value of type any.
-func (f *fn) boxed(e pyast.Expr) ir.Expr { return box(f.rawExpr(e)) }
+func (f *fn) boxed(e pyast.Expr) ir.Expr { return box(f.fitted(e, f.rawExpr(e))) }
+
+// fitted returns a container that the lowering of e made with other element types than inference gives it as one that fits:
+// the runtime's "a b".split() is a list of strings, but if the program appends an int, its elements are of type any from the
+// start. Only what is new differs, so the items are copied.
+func (f *fn) fitted(e pyast.Expr, value ir.Expr) ir.Expr {
+	from := value.GoType()
+	if from == nil || from.Kind != ir.PointerType || len(from.Elem.Args) == 0 {
+		return value
+	}
+	t := f.valueType(e)
+	if t.Kind != ir.PointerType || ir.Same(from, t) || t.Elem.Pkg != from.Elem.Pkg || t.Elem.Name != from.Elem.Name {
+		return value
+	}
+	return f.coerce(value, t)
+}
 
 // typed lowers an expression to a value of type t.
 func (f *fn) typed(e pyast.Expr, t *ir.Type) ir.Expr {
@@ -24,6 +39,7 @@ func (f *fn) typed(e pyast.Expr, t *ir.Type) ir.Expr {
 
 // narrow asserts a dynamic value to the type that inference found for its expression.
 func (f *fn) narrow(e pyast.Expr, value ir.Expr) ir.Expr {
+	value = f.fitted(e, value)
 	if _, literal := value.(*ir.Lit); ir.Same(value.GoType(), ir.Int) && !literal && f.typeOf(e).Big() {
 		return f.coerce(value, bigType) // the runtime's int goes beyond what a Go int stands for in types
 	}

@@ -21,10 +21,28 @@ func (f *fn) binOp(e *pyast.BinOp) ir.Expr {
 
 // binary lowers x op y with a result of static type t.
 func (f *fn) binary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr {
+	if r := f.repeated(op, x, y, t); r != nil {
+		return r
+	}
 	if r := f.typedBinary(op, x, y, t); r != nil {
 		return r
 	}
 	return ir.CallOf(ir.Any, pyPath, dynamicOps[op], box(x), box(y))
+}
+
+// repeated lowers [v] * n to a list whose elements have the type that the result's have.
+func (f *fn) repeated(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr {
+	c, ok := x.(*ir.Call)
+	if !ok || op != pyast.Mult || !t.Is(types.List) || !ir.Same(y.GoType(), ir.Int) {
+		return nil
+	}
+	if len(c.Args) != 1 || c.Spread || len(c.Types) != 1 || !isQual(c.Fun, pyPath, "NewList") {
+		return nil
+	}
+	elem := f.elemType(t, 0)
+	call := ir.CallOf(pyType("List", elem), pyPath, "ListRepeat", f.coerce(c.Args[0], elem), y)
+	call.Types = []*ir.Type{elem}
+	return call
 }
 
 // inPlace lowers the operation of x op= y.
@@ -82,12 +100,20 @@ func negativeConst(k *pyast.Constant) ir.Expr {
 		return ir.IntLit(-1 << 63)
 	case k.Kind == pyast.ConstInt:
 		return ir.CallOf(bigType, pyPath, "BigInt", ir.Str("-"+k.Big.String()))
-	case k.Kind == pyast.ConstFloat && k.Float == 0:
-		return ir.CallOf(ir.Float64, "math", "Copysign", ir.IntLit(0), ir.IntLit(-1))
 	case k.Kind == pyast.ConstFloat && k.Float <= 1.7976931348623157e308:
-		return ir.FloatLit(-k.Float)
+		return negativeFloat(k.Float)
+	case k.Kind == pyast.ConstComplex && k.Float <= 1.7976931348623157e308:
+		return ir.CallOf(ir.Complex128, "", "complex", negativeFloat(0), negativeFloat(k.Float))
 	}
 	return nil
+}
+
+// negativeFloat is -x; Go's constants have no negative zero.
+func negativeFloat(x float64) ir.Expr {
+	if x == 0 {
+		return ir.CallOf(ir.Float64, "math", "Copysign", ir.IntLit(0), ir.IntLit(-1))
+	}
+	return ir.FloatLit(-x)
 }
 
 // typedUnary applies Go's operators to known types.
@@ -135,7 +161,7 @@ func (f *fn) typedBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir
 	case isInt(tx) && isInt(ty):
 		return f.bigBinary(op, x, y)
 	case ir.Same(tx, ir.Float64) && isNumber(ty), ir.Same(ty, ir.Float64) && isNumber(tx):
-		return f.floatBinary(op, x, y)
+		return f.floatBinary(op, x, y, t)
 	case ir.Same(tx, ir.String) && ir.Same(ty, ir.String) && op == pyast.Add:
 		return &ir.Binary{Op: "+", X: x, Y: y, T: ir.String}
 	}
@@ -144,23 +170,20 @@ func (f *fn) typedBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir
 
 // sequenceBinary lowers xs + ys and xs * n for lists and strings of known type:
 //
-//	[0] * n      py.ListRepeat(0, n)
 //	a + b        a.Concat(b)
+//	a * n        a.Repeat(n)
 func sequenceBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 	tx, ty := x.GoType(), y.GoType()
 	list := tx.Kind == ir.PointerType && isPy(tx, "List")
 	switch {
 	case op == pyast.Add && list && ir.Same(tx, ty):
 		return ir.MethodCall(tx, x, "Concat", y)
+	case op == pyast.Mult && ir.Same(tx, ir.Int) && ty.Kind == ir.PointerType && isPy(ty, "List") && !calls(y):
+		return ir.MethodCall(ty, y, "Repeat", x)
 	case op != pyast.Mult || !ir.Same(ty, ir.Int):
 	case ir.Same(tx, ir.String):
 		return ir.CallOf(ir.String, pyPath, "StrRepeat", x, y)
 	case list:
-		if c, ok := x.(*ir.Call); ok && len(c.Args) == 1 && !c.Spread && len(c.Types) == 1 && isQual(c.Fun, pyPath, "NewList") {
-			call := ir.CallOf(tx, pyPath, "ListRepeat", c.Args[0], y)
-			call.Types = c.Types
-			return call
-		}
 		return ir.MethodCall(tx, x, "Repeat", y)
 	}
 	return nil
@@ -252,7 +275,7 @@ func (f *fn) bigBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 }
 
 // floatBinary lowers an operation of which one operand is a float and the other a number.
-func (f *fn) floatBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
+func (f *fn) floatBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr {
 	x, y = f.coerce(x, ir.Float64), f.coerce(y, ir.Float64)
 	switch op {
 	case pyast.Add, pyast.Sub, pyast.Mult:
@@ -266,6 +289,10 @@ func (f *fn) floatBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 		return ir.CallOf(ir.Float64, pyPath, "FloorDivFloat", x, y)
 	case pyast.Modulo:
 		return ir.CallOf(ir.Float64, pyPath, "ModFloat", x, y)
+	case pyast.Pow:
+		if t.Kind() == types.Float { // else perhaps complex
+			return ir.CallOf(ir.Float64, pyPath, "PowFloat", x, y)
+		}
 	}
 	return nil
 }

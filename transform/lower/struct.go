@@ -245,7 +245,7 @@ func (f *fn) protocol(s *structClass) {
 	}
 	class := &ir.FuncDecl{
 		Doc: []string{"PyClass returns the class as dynamic code sees it."}, Recv: recv(), Method: "PyClass", Results: []*ir.Type{typeObject}, Frame: -1,
-		Body: ir.NewBlock(&ir.Return{Values: []ir.Expr{ir.Use(s.object)}}),
+		Body: ir.NewBlock(&ir.Return{Values: []ir.Expr{f.coerce(ir.Use(s.object), typeObject)}}),
 	}
 	f.file.Decls = append(f.file.Decls, class)
 	if len(s.info.Fields) > 0 {

@@ -22,6 +22,9 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	if sig == nil || sig.GoName == "" || syntaxMethod(sig.Func.Name) || callee.Args == nil || !f.fits(callee) {
 		return nil
 	}
+	if callee.Kind == infer.StubMethod && callee.Recv == nil && !sig.Func.IsStatic {
+		return nil // a bound method that was kept: push = stack.append; push(x)
+	}
 	name := sig.GoName
 	if sig.IsAsync && !awaited {
 		if name = sig.CoroName; name == "" {
@@ -35,6 +38,9 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 		recv = f.present(callee.Recv, f.expr(callee.Recv), sig.Func.Name)
 		if ir.Same(recv.GoType(), ir.Any) {
 			return nil
+		}
+		if t := f.valueType(callee.Recv); isPy(t, "List") || isPy(t, "Dict") || isPy(t, "Set") {
+			recv = f.coerce(recv, t) // a new one, whose type the arguments of this call may have widened
 		}
 		first := recv
 		lower = append([]func() ir.Expr{func() ir.Expr { return first }}, lower...)
@@ -52,7 +58,47 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	if explicit && !strings.Contains(name, "[") && len(sig.TypeVars) > 0 && (recv == nil || sig.GoPkg != "") {
 		name += "[" + strings.Join(sig.TypeVars, ",") + "]"
 	}
-	return f.stubInvoke(c, callee, name, recv, values, awaited)
+	return f.widened(f.stubInvoke(c, callee, name, recv, values, awaited), sig, awaited)
+}
+
+// widened gives a new container that a stub declares with fixed element types the type that the program needs where it
+// puts other values in as well.
+//
+//	words = line.split(); words.append(3)    words := py.As[*py.List[any]](py.StrFields(line))
+func (f *fn) widened(call *ir.Call, sig *stub.Sig, awaited bool) ir.Expr {
+	if sig.IsAsync && !awaited || call.T == nil {
+		return call
+	}
+	declared, t := declaredContainer(sig.Result), call.T
+	if declared == nil || ir.Same(declared, t) {
+		return call
+	}
+	call.T = declared
+	return f.coerce(call, t)
+}
+
+// declaredContainer is the Go type of a list, dict or set of strings, bytes or anything; nil for every other annotation.
+func declaredContainer(t *stub.Type) *ir.Type {
+	names := map[string]string{"list": "List", "dict": "Dict", "set": "Set", "frozenset": "FrozenSet"}
+	if t == nil || t.Kind != stub.Plain || t.Class != nil || names[t.Name] == "" {
+		return nil
+	}
+	var args []*ir.Type
+	for _, a := range t.Args {
+		switch {
+		case a == nil:
+			return nil
+		case a.Kind == stub.AnyType:
+			args = append(args, ir.Any)
+		case a.Kind == stub.Plain && a.Name == "str":
+			args = append(args, ir.String)
+		case a.Kind == stub.Plain && a.Name == "bytes":
+			args = append(args, ir.Named(pyPath, "Bytes"))
+		default:
+			return nil
+		}
+	}
+	return pyType(names[t.Name], args...)
 }
 
 // fits says whether every argument can be written out: defaults are known, stars stand only where they spread anything.
@@ -178,12 +224,11 @@ func (f *fn) inSourceOrder(callee infer.Callee, lower []func() ir.Expr, hasRecv 
 		order = append(order[:at], append([]int{i}, order[at:]...)...)
 	}
 	sorted := make([]func() ir.Expr, len(lower))
-	inOrder := true
 	for i, k := range order {
 		sorted[i] = lower[k]
-		inOrder = inOrder && (i == k || positions[k] == 1<<40)
 	}
 	values := f.sequence(sorted...)
+	inOrder := ascending(order, values)
 	out := make([]ir.Expr, len(lower))
 	for i, k := range order {
 		v := values[i]
@@ -195,8 +240,23 @@ func (f *fn) inSourceOrder(callee infer.Callee, lower []func() ir.Expr, hasRecv 
 	return out
 }
 
+// ascending says whether the values stand in the call in the order in which they are computed; constants may stand anywhere.
+func ascending(order []int, values []ir.Expr) bool {
+	last := -1
+	for i, k := range order {
+		if _, constant := bareLit(values[i]); constant {
+			continue
+		}
+		if k < last {
+			return false
+		}
+		last = k
+	}
+	return true
+}
+
 // stubInvoke builds the call.
-func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir.Expr, args []ir.Expr, awaited bool) ir.Expr {
+func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir.Expr, args []ir.Expr, awaited bool) *ir.Call {
 	base, typeArgs := f.typeArguments(name, callee)
 	call := &ir.Call{Args: args, Types: typeArgs, T: f.stubResult(callee, awaited)}
 	for _, a := range callee.Args {
@@ -232,6 +292,14 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 		}
 		return f.goType(t)
 	}
+	if sig.IsAsync && t.Is(types.Coroutine) {
+		if elem := f.annotatedElem(sig.Result, callee.TypeArgs); elem != nil {
+			return ir.Pointer(ir.Named(coroPath, "Coroutine", elem))
+		}
+	}
+	if made := f.annotated(sig.Result, callee.TypeArgs); made != nil && !sig.IsAsync && callee.Kind != infer.StubClass {
+		return made
+	}
 	if !sig.IsAsync && callee.Kind != infer.StubClass && sig.Result != nil && (sig.Result.Kind == stub.NoneType || sig.Result.Kind == stub.NeverType) {
 		return nil
 	}
@@ -241,11 +309,11 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 	return f.goType(t)
 }
 
-// typeArguments splits "NewQueue[T]" into the name and the Go types for its parameters.
+// typeArguments splits "NewQueue[T]" into the name and the Go types for its parameters; "AsCompleted[]" has none.
 func (f *fn) typeArguments(name string, callee infer.Callee) (string, []*ir.Type) {
 	base, list, ok := strings.Cut(strings.TrimSuffix(name, "]"), "[")
-	if !ok {
-		return name, nil
+	if !ok || list == "" {
+		return base, nil
 	}
 	var args []*ir.Type
 	for _, v := range strings.Split(list, ",") {

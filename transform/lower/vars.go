@@ -127,8 +127,8 @@ func (f *fn) readName(n *pyast.Name) ir.Expr {
 	if v == nil {
 		return f.refused(n, ErrNotYet, "the name %s is not resolved", n.Id)
 	}
-	if n.Id == "__class__" && v.Owner == nil && f.sf.UsesClassCell {
-		return ir.Use(f.classCell(f.sf.Class))
+	if n.Id == "__class__" && v.Kind == scope.Cell && v.Owner.Kind == scope.ClassScope && f.usesCell(v.Owner.Class) {
+		return ir.Use(f.classCell(v.Owner.Class))
 	}
 	return f.readVar(n, v)
 }

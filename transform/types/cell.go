@@ -43,8 +43,10 @@ func (c *Cell) Read(r Reader) Type {
 	return c.typ
 }
 
-func (c *Cell) wake() {
-	for _, r := range c.readers {
+func (c *Cell) wake() { wakeAll(c.readers) }
+
+func wakeAll(readers []Reader) {
+	for _, r := range readers {
 		r.Wake()
 	}
 }

@@ -129,8 +129,9 @@ func (l *Lattice) Unify(a, b *Cell) {
 		}
 	}
 	aType, bType := a.typ, b.typ
+	aReaders, bReaders := a.readers, b.readers
 	b.parent = a
-	a.readers = append(a.readers, b.readers...)
+	a.readers = append(a.readers[:len(a.readers):len(a.readers)], b.readers...)
 	b.readers = nil
 	if b.released && !a.released {
 		a.released = true
@@ -141,8 +142,12 @@ func (l *Lattice) Unify(a, b *Cell) {
 	joined := widen(aType, l.Join(aType, bType))
 	a = a.Root()
 	a.typ = l.Join(a.typ, joined)
-	if !Same(aType, a.typ) || !Same(bType, a.typ) {
-		a.wake()
+	// Only those who see something new: a cell made afresh at every run may meet a higher one again and again.
+	if !Same(aType, a.typ) {
+		wakeAll(aReaders)
+	}
+	if !Same(bType, a.typ) {
+		wakeAll(bReaders)
 	}
 }
 

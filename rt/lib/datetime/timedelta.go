@@ -298,7 +298,11 @@ func deltaOp(op py.BinOp, x, y *Timedelta) any {
 		zeroCheck(y.total(), zeroDiv)
 		return arg.BoxBig(floorDiv(x.total(), y.total()))
 	case py.OpMod, py.OpDivMod:
-		zeroCheck(y.total(), zeroDiv)
+		text := zeroDiv
+		if op == py.OpMod {
+			text = "integer modulo by zero"
+		}
+		zeroCheck(y.total(), text)
 		q := floorDiv(x.total(), y.total())
 		r := deltaOf(new(big.Int).Sub(x.total(), new(big.Int).Mul(q, y.total())))
 		if op == py.OpMod {
