@@ -83,6 +83,8 @@ func expected(t *testing.T) map[string]string {
 
 func TestOrder(t *testing.T) {
 	want := expected(t)
+	testClock = &stepClock{}
+	t.Cleanup(func() { testClock = nil })
 	for name, main := range map[string]func(ctx context.Context, o *printer){
 		"timers": orderTimers, "gather": orderGather, "cancel": orderCancel, "waitfor": orderWaitFor, "wait": orderWait,
 		"group": orderGroup, "locks": orderLocks, "queue": orderQueue, "future": orderFuture,
