@@ -1,7 +1,6 @@
 package codegen
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -176,19 +175,10 @@ func (p *printer) funcLit(e *ir.FuncLit) *jen.Statement {
 	s := jen.Func()
 	p.signature(s, e.Params, e.Results)
 	outer := p.frame
-	if e.Frame >= 0 {
+	if e.Frame != ir.SameFrame {
 		p.frame = e.Frame
 	}
-	hidden := e.Frame < 0 && !e.Inline && outer >= 0
-	if hidden {
-		p.frame = noFrame
-	}
-	s.BlockFunc(func(g *jen.Group) {
-		if hidden {
-			g.Comment(fmt.Sprintf("%s%d:0", markNext, noFrame))
-		}
-		p.block(g, e.Body)
-	})
+	s.BlockFunc(func(g *jen.Group) { p.block(g, e.Body) })
 	p.frame = outer
 	return s
 }

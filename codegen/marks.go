@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/gosyncio/gosyncio/transform/ir"
 )
 
 // While a file is printed, comments mark where Python lines begin: markNext is about the following Go line, markPrev about
@@ -14,16 +16,14 @@ const (
 	tableMark = "lineTableMark_"
 )
 
-// noFrame is the frame of a function literal inside a Python function that stands for no Python function, such as the one that
-// unpacks the arguments of a dynamic call; the table lists its first line under the name "-".
-const noFrame = -1
-
 // entry says that a Go line was made from a Python line.
 type entry struct{ frame, goLine, pyLine int }
 
 // takeMarks removes the marks from formatted source. It returns the source and, as a Go expression, the line table:
 //
-//	name go:py go:py ...|name ...
+//	name go:py go:py ...|name ...|- go go ...
+//
+// the last row having the lines of what is no Python function.
 func takeMarks(text string, frames []string) (source, table string) {
 	var kept []string
 	var entries []entry
@@ -51,10 +51,14 @@ func parseMark(s string, goLine int) entry {
 func tableExpr(entries []entry, frames []string) string {
 	var b strings.Builder
 	b.WriteString(`""`)
-	for i, name := range frames {
+	add := func(frame int, name string) {
 		var row strings.Builder
 		for _, e := range entries {
-			if e.frame == i {
+			switch {
+			case e.frame != frame:
+			case frame == ir.NoFrame:
+				fmt.Fprintf(&row, " %d", e.goLine)
+			default:
 				fmt.Fprintf(&row, " %d:%d", e.goLine, e.pyLine)
 			}
 		}
@@ -62,15 +66,10 @@ func tableExpr(entries []entry, frames []string) string {
 			b.WriteString(" +\n" + strconv.Quote("|"+name+row.String()))
 		}
 	}
-	var hidden strings.Builder
-	for _, e := range entries {
-		if e.frame == noFrame && e.pyLine == 0 {
-			fmt.Fprintf(&hidden, " %d", e.goLine)
-		}
+	for i, name := range frames {
+		add(i, name)
 	}
-	if hidden.Len() > 0 {
-		b.WriteString(" +\n" + strconv.Quote("|-"+hidden.String()))
-	}
+	add(ir.NoFrame, "-")
 	expr := strings.Replace(b.String(), "\"\" +\n\"|", "\"", 1)
 	return expr
 }

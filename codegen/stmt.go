@@ -18,7 +18,7 @@ func (p *printer) block(g *jen.Group, b *ir.Block) {
 		if _, isNote := s.(*ir.Note); isNote {
 			continue
 		}
-		if o.Line > 0 {
+		if o.Line > 0 || p.frame == ir.NoFrame {
 			g.Comment(fmt.Sprintf("%s%d:%d", markNext, p.frame, o.Line))
 		}
 		if loop := loopOf(s); loop != nil && loop.Label != "" {
@@ -156,6 +156,8 @@ func (p *printer) countLoop(s *ir.Range, op string) *jen.Statement {
 	key := s.Key.Name
 	less, post := "<", jen.Id(key).Op("++")
 	switch {
+	case s.By != nil:
+		post = jen.Id(key).Op("+=").Add(p.expr(s.By))
 	case s.Step == -1:
 		less, post = ">", jen.Id(key).Op("--")
 	case s.Step < 0:

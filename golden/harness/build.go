@@ -232,11 +232,9 @@ func (m *Module) put(path string, data []byte) error {
 func (m *Module) goTool(verb string, args ...string) (string, error) {
 	cmd := exec.Command("go", append([]string{verb}, args...)...)
 	cmd.Dir = m.Dir
-	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "PWD="+m.Dir)
-	if verb == "build" {
-		// Hundreds of packages are compiled to run once: not inlining the runtime into them halves the time.
-		cmd.Env = append(cmd.Env, "GOFLAGS=-mod=mod -trimpath -gcflags="+moduleName+"/...=-l")
-	}
+	// Hundreds of packages are compiled to run once: not inlining the runtime into them halves the time. With -trimpath what
+	// was compiled is found again by the next run, and with the same flags by go vet.
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod -trimpath -gcflags="+moduleName+"/...=-l", "PWD="+m.Dir)
 	said, err := cmd.CombinedOutput()
 	return string(said), err
 }

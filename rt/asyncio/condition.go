@@ -48,7 +48,7 @@ func (c *Condition) Wait(ctx context.Context) bool {
 	if !c.lock.locked {
 		panic(py.RuntimeError.New("cannot wait on un-acquired lock"))
 	}
-	f := newFuture(c.bind(ctx, c.this(c)))
+	f := newFuture(c.bind(ctx, c))
 	c.Release()
 	exc := py.Try(func() { c.waitNotified(ctx, f) })
 	if exc != nil {
@@ -58,6 +58,8 @@ func (c *Condition) Wait(ctx context.Context) bool {
 	}
 	return true
 }
+
+func (c *Condition) named() any { return c.this(c) }
 
 // waitNotified waits for f and then for the lock.
 func (c *Condition) waitNotified(ctx context.Context, f *FutureCore) {

@@ -43,7 +43,7 @@ func (l *Loop) newDatagramTransport(sock *netSocket, handler, address any, waite
 	t.extra["socket"] = &TransportSocket{sock: sock}
 	t.extra["sockname"] = sock.sockName()
 	t.extra["peername"] = sock.peerName()
-	l.callSoonIn(t.vars.Copy(), "connection_made()", func() {
+	l.callSoonIn(t.vars.Copy(), madeName(handler), func() {
 		py.CallMethod(py.Context(), t.handler, "connection_made", t)
 	})
 	l.callSoonGo("_add_reader()", func() {
@@ -167,7 +167,7 @@ func (t *SocketDatagramTransport) close() {
 	if len(t.buffer) == 0 {
 		t.connLost++
 		t.loop.removeWriter(t.fd)
-		t.loop.callSoonIn(t.vars, "_call_connection_lost()", func() { t.lost(nil) })
+		t.loop.callSoonIn(t.vars, "_SelectorTransport._call_connection_lost()", func() { t.lost(nil) })
 	}
 }
 
@@ -184,7 +184,7 @@ func (t *SocketDatagramTransport) abort() {
 		t.loop.removeReader(t.fd)
 	}
 	t.connLost++
-	t.loop.callSoonIn(t.vars, "_call_connection_lost()", func() { t.lost(nil) })
+	t.loop.callSoonIn(t.vars, "_SelectorTransport._call_connection_lost()", func() { t.lost(nil) })
 }
 
 func (t *SocketDatagramTransport) lost(exc *py.Exception) {

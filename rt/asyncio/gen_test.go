@@ -288,7 +288,7 @@ func (o *genProgram) loops(ctx context.Context, slow func() *agen) {
 		}
 	})
 	o.aerr(ctx, keep.Anext())
-	NewTimeout(ctx, 5).With(ctx, func() {
+	NewTimeout(ctx, 5).With(ctx, func(*Timeout) {
 		l := list()
 		for x := range coro.AsyncEach(ctx, slow()) {
 			l.Append(x)

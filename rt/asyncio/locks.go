@@ -33,8 +33,7 @@ func (l *Lock) Acquire(ctx context.Context) bool {
 
 // acquireSlow waits in line.
 func (l *Lock) acquireSlow(ctx context.Context) {
-	f := newFuture(l.bind(ctx, l.this(l)))
-	l.waiters.push(f)
+	f := l.waiters.enter(ctx, &l.loopBound, l)
 	exc := py.Try(func() { f.AwaitAny(ctx) })
 	l.waiters.remove(f)
 	if exc != nil {
@@ -45,6 +44,8 @@ func (l *Lock) acquireSlow(ctx context.Context) {
 	}
 	l.locked = true
 }
+
+func (l *Lock) named() any { return l.this(l) }
 
 // Release is lock.release(); RuntimeError if the lock is not locked.
 func (l *Lock) Release() {
@@ -66,15 +67,20 @@ func (l *Lock) wakeFirst() {
 // With is `async with lock: body`.
 func (l *Lock) With(ctx context.Context, body func()) {
 	l.Acquire(ctx)
-	released := false
-	defer func() {
-		if !released {
-			l.Release()
-		}
-	}()
-	body()
-	released = true
-	l.Release()
+	within(body, l.Release)
+}
+
+// within runs the body of an `async with` statement and then leaves its manager, whatever happened.
+func within(body, leave func()) {
+	exc := py.Try(body)
+	if exc == nil {
+		leave()
+		return
+	}
+	h := py.Handle(exc) // what leave raises has the body's exception as context
+	leave()
+	h.Done()
+	panic(exc.Reraise())
 }
 
 // EnterAny enters for a dynamic `async with`.
@@ -143,12 +149,13 @@ func (e *Event) Wait(ctx context.Context) bool {
 	if e.value {
 		return true
 	}
-	f := newFuture(e.bind(ctx, e.this(e)))
-	e.waiters.push(f)
+	f := e.waiters.enter(ctx, &e.loopBound, e)
 	defer e.waiters.remove(f)
 	f.AwaitAny(ctx)
 	return true
 }
+
+func (e *Event) named() any { return e.this(e) }
 
 func (e *Event) repr() string {
 	state := "unset"

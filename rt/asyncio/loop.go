@@ -3,6 +3,7 @@ package asyncio
 import (
 	"context"
 	"math"
+	"syscall"
 	"time"
 
 	"github.com/gosyncio/gosyncio/rt/contextvars"
@@ -70,8 +71,23 @@ var monotonicStart, monotonicBase = time.Now(), bootSeconds()
 
 // Monotonic is time.monotonic(): the clock of Loop.Time.
 func Monotonic() float64 {
+	if testClock != nil {
+		return testClock.read()
+	}
 	return monotonicBase + float64(time.Since(monotonicStart))/1e9
 }
+
+// stepClock is a clock for tests of order: every look at it takes a microsecond, and waiting for a timer no time at all, so
+// that nothing depends on how busy the machine is.
+type stepClock struct{ now float64 }
+
+func (c *stepClock) read() float64 {
+	c.now += 1e-6
+	return c.now
+}
+
+// testClock replaces the monotonic clock while a test runs.
+var testClock *stepClock
 
 // Time is loop.time().
 func (l *Loop) Time() float64 { return Monotonic() }
@@ -158,6 +174,10 @@ func (l *Loop) selectEvents() {
 		return
 	}
 	ms := math.Ceil(timeout * 1e3)
+	if testClock != nil && !l.posts.pending() {
+		testClock.now += ms / 1e3
+		ms = 0
+	}
 	l.waitEvents(time.Duration(ms) * time.Millisecond)
 }
 
@@ -204,7 +224,7 @@ func (l *Loop) RunForever(ctx context.Context) {
 		l.stopping, l.running, l.thread = false, false, nil
 		th.Loop, th.Vars = nil, vars
 	}()
-	if th.Name == "" {
+	if th.Name == "" && l.io.signals[int(syscall.SIGINT)] == nil {
 		onInterrupt := l.interrupt
 		if onInterrupt == nil {
 			onInterrupt = l.wakeForInterrupt
@@ -256,6 +276,10 @@ func (l *Loop) RunUntilComplete(ctx context.Context, x any) any {
 	if exc != nil {
 		if given == nil && fut.done() && fut.state != stateCancelled {
 			fut.logTraceback = false
+		}
+		if fut.logTraceback && fut.exc == exc {
+			fut.logTraceback = false
+			withheld = append(withheld, fut)
 		}
 		panic(exc.Propagate())
 	}

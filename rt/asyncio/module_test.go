@@ -8,6 +8,12 @@ import (
 	"github.com/gosyncio/gosyncio/transform/stub"
 )
 
+// absent are names of the stub that the module does not have: what only Windows has, and a class without a name in CPython's.
+var absent = map[string]bool{
+	"WindowsSelectorEventLoopPolicy": true, "WindowsProactorEventLoopPolicy": true, "ProactorEventLoop": true, "IocpProactor": true,
+	"_AsCompletedIterator": true,
+}
+
 // TestStub compares the stub with the module both ways.
 func TestStub(t *testing.T) {
 	lib, err := stub.Load(os.DirFS("../stubs"), ".")
@@ -16,8 +22,8 @@ func TestStub(t *testing.T) {
 	}
 	m := lib.Modules["asyncio"]
 	for _, n := range m.Names {
-		if _, ok := Module.Lookup(n); !ok && n != "_AsCompletedIterator" {
-			t.Errorf("the module lacks %s", n)
+		if _, ok := Module.Lookup(n); ok == absent[n] {
+			t.Errorf("%s: in the module %v, wanted %v", n, ok, !ok)
 		}
 	}
 	for _, n := range Module.Names() {

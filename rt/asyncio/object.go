@@ -23,3 +23,11 @@ func (o *object) reprOf(self any, state string, waiters int) string {
 	x := o.this(self)
 	return "<" + py.TypeOf(x).FullName() + " object at " + py.AddressText(x) + " [" + withWaiters(state, waiters) + "]>"
 }
+
+// instanceOf is the object as Python sees it of which x may be the builtin part.
+func instanceOf(x any) any {
+	if o, ok := x.(interface{ this(self any) any }); ok {
+		return o.this(x)
+	}
+	return x
+}

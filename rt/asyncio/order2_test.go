@@ -89,7 +89,7 @@ func orderGroup(ctx context.Context, o *printer) {
 		})
 	}
 	tg := NewTaskGroup()
-	tg.With(ctx, func() {
+	tg.With(ctx, func(*TaskGroup) {
 		GroupCreateTask(ctx, tg, w(1, 0.002, nil))
 		GroupCreateTask(ctx, tg, w(2, 0.001, nil))
 		o.p(tg)
@@ -97,7 +97,7 @@ func orderGroup(ctx context.Context, o *printer) {
 	o.p(tg)
 	e := caught(py.ExceptionGroup, func() {
 		tg = NewTaskGroup()
-		tg.With(ctx, func() {
+		tg.With(ctx, func(*TaskGroup) {
 			GroupCreateTask(ctx, tg, w(1, 0.001, py.ValueError.New("v")))
 			GroupCreateTask(ctx, tg, w(2, 1, nil))
 			Sleep(ctx, 1)
@@ -106,7 +106,7 @@ func orderGroup(ctx context.Context, o *printer) {
 	o.p(py.Repr(e), CurrentTask(ctx).Cancelling())
 	e = caught(py.BaseException, func() {
 		tg = NewTaskGroup()
-		tg.With(ctx, func() {
+		tg.With(ctx, func(*TaskGroup) {
 			GroupCreateTask(ctx, tg, w(3, 1, nil))
 			Sleep(ctx, 0)
 			panic(py.KeyError.New("body"))
@@ -116,7 +116,7 @@ func orderGroup(ctx context.Context, o *printer) {
 	o.p(caught(py.RuntimeError, func() { GroupCreateTask(ctx, tg, w(4, 1, nil)) }))
 	t := ctask(ctx, "par", func(ctx context.Context) any {
 		g := NewTaskGroup()
-		g.With(ctx, func() {
+		g.With(ctx, func(*TaskGroup) {
 			GroupCreateTask(ctx, g, w(5, 1, nil))
 			Sleep(ctx, 1)
 		})

@@ -83,6 +83,8 @@ func expected(t *testing.T) map[string]string {
 
 func TestOrder(t *testing.T) {
 	want := expected(t)
+	testClock = &stepClock{}
+	t.Cleanup(func() { testClock = nil })
 	for name, main := range map[string]func(ctx context.Context, o *printer){
 		"timers": orderTimers, "gather": orderGather, "cancel": orderCancel, "waitfor": orderWaitFor, "wait": orderWait,
 		"group": orderGroup, "locks": orderLocks, "queue": orderQueue, "future": orderFuture,
@@ -242,13 +244,13 @@ func orderWaitFor(ctx context.Context, o *printer) {
 	var cm *Timeout
 	caught(py.TimeoutError, func() {
 		cm = NewTimeout(ctx, 0.001)
-		cm.With(ctx, func() {
+		cm.With(ctx, func(*Timeout) {
 			o.p(py.TypeOf(cm).Name, cm.Expired())
 			Sleep(ctx, 1)
 		})
 	})
 	o.p("expired", cm.Expired(), cm)
 	cm = NewTimeout(ctx, nil)
-	cm.With(ctx, func() { o.p(cm) })
+	cm.With(ctx, func(*Timeout) { o.p(cm) })
 	o.p(cm)
 }

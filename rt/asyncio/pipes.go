@@ -115,7 +115,7 @@ func (t *ReadPipeTransport) readReady() {
 		t.closing = true
 		t.loop.removeReader(t.fd)
 		t.loop.callSoonIn(currentVars(), "eof_received()", func() { t.protocol.eofReceived() })
-		t.loop.callSoonIn(currentVars(), "_call_connection_lost()", func() { t.lost(nil) })
+		t.loop.callSoonIn(currentVars(), "_UnixReadPipeTransport._call_connection_lost()", func() { t.lost(nil) })
 	}
 }
 
@@ -130,7 +130,7 @@ func (t *ReadPipeTransport) abort() { t.close() }
 func (t *ReadPipeTransport) end(exc *py.Exception) {
 	t.closing = true
 	t.loop.removeReader(t.fd)
-	t.loop.callSoonIn(currentVars(), "_call_connection_lost()", func() { t.lost(exc) })
+	t.loop.callSoonIn(currentVars(), "_UnixReadPipeTransport._call_connection_lost()", func() { t.lost(exc) })
 }
 
 func (t *ReadPipeTransport) lost(exc *py.Exception) {
@@ -272,7 +272,7 @@ func (t *WritePipeTransport) writeEOF() {
 	t.closing = true
 	if len(t.buffer) == 0 {
 		t.loop.removeReader(t.fd)
-		t.loop.callSoonIn(currentVars(), "_call_connection_lost()", func() { t.lost(nil) })
+		t.loop.callSoonIn(currentVars(), "_UnixWritePipeTransport._call_connection_lost()", func() { t.lost(nil) })
 	}
 }
 
@@ -287,7 +287,7 @@ func (t *WritePipeTransport) end(exc *py.Exception) {
 	}
 	t.buffer = nil
 	t.loop.removeReader(t.fd)
-	t.loop.callSoonIn(currentVars(), "_call_connection_lost()", func() { t.lost(exc) })
+	t.loop.callSoonIn(currentVars(), "_UnixWritePipeTransport._call_connection_lost()", func() { t.lost(exc) })
 }
 
 func (t *WritePipeTransport) lost(exc *py.Exception) {

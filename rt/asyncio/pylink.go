@@ -31,7 +31,7 @@ func toFloat(x any) float64 {
 }
 
 func noAttribute(x any, name string) *py.Exception {
-	return py.AttributeError.Newf("'%s' object has no attribute '%s'", py.TypeOf(x).Name, name)
+	return py.AttributeError.Newf("'%s' object has no attribute '%s'", py.TypeOf(x).ErrName(), name)
 }
 
 func reprOrNone(exc *py.Exception) string {
@@ -56,13 +56,11 @@ func isCallable(x any) bool {
 // timerOf gives the timer a handle is the first part of.
 func timerOf(h *Handle) *TimerHandle { return (*TimerHandle)(unsafe.Pointer(h)) }
 
-// sourceOf gives where a Python function was defined, seen through methods and partials.
+// sourceOf gives where a Python function was defined, seen through partials; CPython gives none for methods.
 func sourceOf(x any) (file string, line int, ok bool) {
 	switch f := x.(type) {
 	case *py.Function:
 		return py.FunctionDefinedAt(f)
-	case *py.BoundMethod:
-		return sourceOf(f.Func)
 	case partial:
 		return sourceOf(f.PartialFunc())
 	}

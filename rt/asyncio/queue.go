@@ -175,10 +175,11 @@ func (q *QueueCore) get(ctx context.Context) any {
 	return q.getNowait()
 }
 
+func (q *QueueCore) named() any { return q.this(q) }
+
 // await waits in line; if that fails although the task was woken and could go on, the next in line is woken instead.
 func (q *QueueCore) await(ctx context.Context, line *waiterQueue, ready func() bool) {
-	f := newFuture(q.bind(ctx, q.this(q)))
-	line.push(f)
+	f := line.enter(ctx, &q.loopBound, q)
 	exc := py.Try(func() { f.AwaitAny(ctx) })
 	if exc == nil {
 		return
@@ -287,7 +288,7 @@ func (q *Queue[T]) GetNowait() T { return py.As[T](q.getNowait()) }
 // format is Queue._format.
 func (q *QueueCore) format() string {
 	s := "maxsize=" + py.Repr(q.maxsize)
-	if items := q.shown(); len(items) > 0 {
+	if items := q.items.list(); len(items) > 0 {
 		s += " _queue=" + py.Repr(py.NewList(items...))
 	}
 	if n := q.getters.len(); n > 0 {

@@ -23,24 +23,68 @@ func (q *QueueCore) fullHook() bool { return py.Truth(q.ask("full")) }
 
 func (q *QueueCore) qsizeHook() int { return py.IndexInt(q.ask("qsize")) }
 
-// shown gives the items as repr shows them: a subclass may keep them in an attribute _queue of its own.
-func (q *QueueCore) shown() []any {
-	if q.inst != nil {
-		if v, ok := q.inst.Get("_queue"); ok && py.Truth(v) {
-			return py.Items(v)
-		}
-	}
-	return q.items.list()
+// ownItems is the store of a queue whose attribute _queue a program has set or read: the object that it holds then, on which
+// the queue and the methods of a subclass work alike. kind says what put and get do with it.
+type ownItems struct {
+	obj  any
+	kind itemStore
 }
 
-// ownLen is len(self._queue).
-func (q *QueueCore) ownLen() int {
-	if q.inst != nil {
-		if v, ok := q.inst.Get("_queue"); ok {
-			return py.Len(v)
-		}
+func (q *ownItems) len() int { return py.Len(q.obj) }
+
+func (q *ownItems) list() []any { return py.Items(q.obj) }
+
+func (q *ownItems) put(v any) {
+	if _, isHeap := q.kind.(*heapItems); isHeap {
+		q.withHeap(func(h *heapItems) { h.put(v) })
+		return
 	}
-	return q.items.len()
+	py.CallMethod(py.Context(), q.obj, "append", v)
+}
+
+func (q *ownItems) get() any {
+	var v any
+	switch q.kind.(type) {
+	case *heapItems:
+		q.withHeap(func(h *heapItems) { v = h.get() })
+		return v
+	case *fifoItems:
+		if l, ok := q.obj.(*py.List[any]); ok { // a deque in CPython, where the program has not made it a list
+			return l.PopAt(0)
+		}
+		return py.CallMethod(py.Context(), q.obj, "popleft")
+	}
+	return py.CallMethod(py.Context(), q.obj, "pop")
+}
+
+// withHeap works on the list of a PriorityQueue as heapq does.
+func (q *ownItems) withHeap(f func(*heapItems)) {
+	l := py.As[*py.List[any]](q.obj)
+	h := &heapItems{heap: append([]any(nil), l.Items()...)}
+	f(h)
+	l.Clear()
+	for _, v := range h.heap {
+		l.Append(v)
+	}
+}
+
+// attrQueue is queue._queue. From then on the queue works on the list that it gives away.
+func (q *QueueCore) attrQueue() any {
+	if own, ok := q.items.(*ownItems); ok {
+		return own.obj
+	}
+	l := py.NewList(q.items.list()...)
+	q.items = &ownItems{l, q.items}
+	return l
+}
+
+// setAttrQueue is queue._queue = v.
+func (q *QueueCore) setAttrQueue(v any) {
+	if own, ok := q.items.(*ownItems); ok {
+		own.obj = v
+		return
+	}
+	q.items = &ownItems{v, q.items}
 }
 
 // initQueue is Queue.__init__ on an existing object.

@@ -167,11 +167,7 @@ func (l *Loop) reportLost() {
 			continue
 		}
 		f.logTraceback = false
-		l.report(errorContext{
-			message:   py.TypeOf(f.object()).Name + " exception was never retrieved",
-			exception: f.exc,
-			future:    f,
-		})
+		l.reportFailure(f)
 	}
 	for _, t := range l.tasks.all() {
 		if t.state == statePending && !t.quietDestroy {
@@ -181,10 +177,28 @@ func (l *Loop) reportLost() {
 	l.tasks = taskList{}
 }
 
+// reportFailure reports a future whose exception nobody looked at.
+func (l *Loop) reportFailure(f *FutureCore) {
+	l.report(errorContext{
+		message:   py.TypeOf(f.object()).Name + " exception was never retrieved",
+		exception: f.exc,
+		future:    f,
+	})
+}
+
 func init() { py.AtExit(reportAtExit) }
+
+// withheld are the tasks whose own exception ended a run of their loop, as SystemExit does. Its traceback keeps such a task
+// alive: CPython reports it once the program has caught the exception, and never if the exception ends the program.
+var withheld []*FutureCore
 
 // reportAtExit reports what is left when the program ends.
 func reportAtExit() {
+	for _, f := range withheld {
+		if f.exc != py.Uncaught() {
+			f.loop.reportFailure(f)
+		}
+	}
 	for _, l := range append([]*Loop(nil), loops...) {
 		if !l.running {
 			l.reportLost()

@@ -154,10 +154,7 @@ func cancelAllTasks(ctx context.Context, l *Loop) {
 		t.self.cancel(nil)
 		aws[i] = t
 	}
-	all := coro.NewCoroutine("gather", func(ctx context.Context) any {
-		return gather(ctx, aws, true, func([]any) any { return nil }).AwaitAny(ctx)
-	})
-	l.RunUntilComplete(ctx, all)
+	l.RunUntilComplete(ctx, gather(ctx, aws, true, func([]any) any { return nil }))
 	for _, t := range tasks {
 		if t.state == stateCancelled {
 			continue

@@ -50,8 +50,7 @@ func (s *Semaphore) Acquire(ctx context.Context) bool {
 		s.value--
 		return true
 	}
-	f := newFuture(s.bind(ctx, s.this(s)))
-	s.waiters.push(f)
+	f := s.waiters.enter(ctx, &s.loopBound, s)
 	exc := py.Try(func() { f.AwaitAny(ctx) })
 	s.waiters.remove(f)
 	if exc != nil && exc.IsA(CancelledError) && f.state == stateFinished {
@@ -65,6 +64,8 @@ func (s *Semaphore) Acquire(ctx context.Context) bool {
 	}
 	return true
 }
+
+func (s *Semaphore) named() any { return s.this(s) }
 
 // Release is semaphore.release(); ValueError beyond the bound of a BoundedSemaphore.
 func (s *Semaphore) Release() {
@@ -90,15 +91,7 @@ func (s *Semaphore) wakeNext() bool {
 // With is `async with semaphore: body`.
 func (s *Semaphore) With(ctx context.Context, body func()) {
 	s.Acquire(ctx)
-	released := false
-	defer func() {
-		if !released {
-			s.Release()
-		}
-	}()
-	body()
-	released = true
-	s.Release()
+	within(body, s.Release)
 }
 
 // EnterAny enters for a dynamic `async with`.

@@ -242,14 +242,12 @@ func (s *Server) Sockets() *py.Tuple {
 	return py.NewTuple(out...)
 }
 
-// With is `async with server:`.
-func (s *Server) With(ctx context.Context, body func()) {
-	exc := py.Try(body)
-	s.Close()
-	s.WaitClosed(ctx)
-	if exc != nil {
-		panic(exc.Reraise())
-	}
+// With is `async with server as s: body`.
+func (s *Server) With(ctx context.Context, body func(s *Server)) {
+	within(func() { body(s) }, func() {
+		s.Close()
+		s.WaitClosed(ctx)
+	})
 }
 
 // serverOptions are the arguments of create_server.

@@ -17,6 +17,8 @@ type signalWatch struct {
 	handle *Handle
 	ch     chan os.Signal
 	stop   chan struct{}
+	// restore ends the watch for SIGINT, which package py hands out.
+	restore func()
 }
 
 // signalNumber checks a signal argument.
@@ -58,10 +60,7 @@ func (l *Loop) addSignalHandler(number int, callback any, args []any) {
 			l.deliver(w)
 			return true
 		})
-		go func() {
-			<-w.stop
-			restore()
-		}()
+		w.restore = restore
 		return
 	}
 	signal.Notify(w.ch, syscall.Signal(number))
@@ -95,6 +94,9 @@ func (l *Loop) removeSignalHandler(number int) bool {
 	delete(l.io.signals, number)
 	w.handle.Cancel()
 	signal.Stop(w.ch)
+	if w.restore != nil {
+		w.restore()
+	}
 	close(w.stop)
 	return true
 }

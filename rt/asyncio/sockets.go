@@ -125,6 +125,9 @@ func addrOf(sa syscall.Sockaddr) any {
 		}
 		return py.NewTuple(text, sa.Port, 0, int(sa.ZoneId))
 	case *syscall.SockaddrUnix:
+		if sa.Name == "@" { // an unnamed socket: Go shows the zero byte that ends the name
+			return ""
+		}
 		if strings.HasPrefix(sa.Name, "@") {
 			return py.Bytes("\x00" + sa.Name[1:])
 		}

@@ -39,7 +39,10 @@ func WaitForCoro[T any](aw, timeout any) *coro.Coroutine[T] {
 
 // NewConditionAny is asyncio.Condition(lock) where lock may be None.
 func NewConditionAny(lock any) *Condition {
-	l, _ := py.Unwrap(lock).(*Lock)
+	l, ok := py.Unwrap(lock).(*Lock)
+	if !ok && lock != nil {
+		panic(noAttribute(lock, "locked"))
+	}
 	return NewCondition(l)
 }
 

@@ -79,6 +79,24 @@ func asyncManager[T coro.AsyncManager](t *py.Type) {
 	})
 }
 
+// lockManager gives a class __aenter__ and __aexit__ that call acquire and release, which a subclass may have overridden.
+func lockManager(t *py.Type) {
+	t.Methods(py.MethodTable{
+		method("__aenter__", "self, /", func(_ context.Context, a []any) any {
+			return coro.NewCoroutine("_ContextManagerMixin.__aenter__", func(ctx context.Context) any {
+				coro.Await(ctx, py.CallMethod(ctx, instanceOf(a[0]), "acquire"))
+				return nil
+			})
+		}),
+		method("__aexit__", "self, exc_type, exc, tb", func(_ context.Context, a []any) any {
+			return coro.NewCoroutine("_ContextManagerMixin.__aexit__", func(ctx context.Context) any {
+				py.CallMethod(ctx, instanceOf(a[0]), "release")
+				return nil
+			})
+		}),
+	})
+}
+
 // reprOf sets a class's repr.
 func reprOf[T interface{ repr() string }](t *py.Type) {
 	t.Slots.Repr = func(o any) string { return self[T](o).repr() }

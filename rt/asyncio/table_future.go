@@ -52,35 +52,7 @@ func initFutureTable() {
 		future("_make_cancelled_error", "", func(_ context.Context, f *FutureCore, _ []any) any { return f.cancelledErrorOf() }),
 	})
 	FutureType.ClassMethods(genericAlias)
-	FutureType.Getters([]py.Getter{
-		{
-			Name: "_asyncio_future_blocking",
-			Get:  func(o any) any { return asFuture(o).blocking },
-			Set:  func(o, v any) { asFuture(o).blocking = py.Truth(v) },
-		},
-		{Name: "_state", Get: func(o any) any {
-			return [...]string{"PENDING", "CANCELLED", "FINISHED"}[asFuture(o).state]
-		}},
-		{Name: "_loop", Get: func(o any) any { return loopValue(asFuture(o).loop) }},
-		{Name: "_exception", Get: func(o any) any {
-			if f := asFuture(o); f.state == stateFinished {
-				return excOrNil(f.exc)
-			}
-			return nil
-		}},
-		{Name: "_result", Get: func(o any) any {
-			if f := asFuture(o); f.state == stateFinished {
-				return f.result
-			}
-			return nil
-		}},
-		{Name: "_log_traceback", Get: func(o any) any { return asFuture(o).logTraceback }, Set: func(o, v any) {
-			if py.Truth(v) {
-				panic(py.ValueError.New("_log_traceback can only be set to False"))
-			}
-			asFuture(o).logTraceback = false
-		}},
-	})
+	FutureType.Getters(futureGetters)
 	FutureType.Slots.Repr = func(o any) string { return asFuture(o).repr() }
 	FutureType.Slots.GetAttr = func(o any, name string) (any, bool) {
 		if x := asFuture(o).ext; x != nil {
@@ -92,6 +64,41 @@ func initFutureTable() {
 		asFuture(o).extra().attrs.Set(name, v)
 		return true
 	}
+	initFutureIter()
+}
+
+// futureGetters are the attributes of a Future.
+var futureGetters = []py.Getter{
+	{
+		Name: "_asyncio_future_blocking",
+		Get:  func(o any) any { return asFuture(o).blocking },
+		Set:  func(o, v any) { asFuture(o).blocking = py.Truth(v) },
+	},
+	{Name: "_state", Get: func(o any) any {
+		return [...]string{"PENDING", "CANCELLED", "FINISHED"}[asFuture(o).state]
+	}},
+	{Name: "_loop", Get: func(o any) any { return loopValue(asFuture(o).loop) }},
+	{Name: "_exception", Get: func(o any) any {
+		if f := asFuture(o); f.state == stateFinished {
+			return excOrNil(f.exc)
+		}
+		return nil
+	}},
+	{Name: "_result", Get: func(o any) any {
+		if f := asFuture(o); f.state == stateFinished {
+			return f.result
+		}
+		return nil
+	}},
+	{Name: "_log_traceback", Get: func(o any) any { return asFuture(o).logTraceback }, Set: func(o, v any) {
+		if py.Truth(v) {
+			panic(py.ValueError.New("_log_traceback can only be set to False"))
+		}
+		asFuture(o).logTraceback = false
+	}},
+}
+
+func initFutureIter() {
 	FutureIterType.Abstract = true
 	FutureIterType.Slots.Next = func(o any) (any, bool) { return o.(*futureIter).Next() }
 	FutureIterType.Methods(py.MethodTable{

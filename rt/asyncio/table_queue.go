@@ -19,8 +19,8 @@ func init() {
 			q.items.put(a[0])
 			return nil
 		}),
-		on("qsize", "", func(_ context.Context, q *QueueCore, _ []any) any { return q.ownLen() }),
-		on("empty", "", func(_ context.Context, q *QueueCore, _ []any) any { return q.ownLen() == 0 }),
+		on("qsize", "", func(_ context.Context, q *QueueCore, _ []any) any { return q.items.len() }),
+		on("empty", "", func(_ context.Context, q *QueueCore, _ []any) any { return q.items.len() == 0 }),
 		on("full", "", func(_ context.Context, q *QueueCore, _ []any) any { return q.full() }),
 		async("Queue", "put", "item", func(ctx context.Context, q *QueueCore, a []any) any {
 			q.put(ctx, a[0])
@@ -47,7 +47,11 @@ func init() {
 		property("maxsize", func(q *QueueCore) any { return q.maxsize }),
 		property("_maxsize", func(q *QueueCore) any { return q.maxsize }),
 		property("_unfinished_tasks", func(q *QueueCore) any { return q.unfinished }),
-		property("_queue", func(q *QueueCore) any { return py.NewList(q.items.list()...) }),
+		{
+			Name: "_queue",
+			Get:  func(o any) any { return self[*QueueCore](o).attrQueue() },
+			Set:  func(o, v any) { self[*QueueCore](o).setAttrQueue(v) },
+		},
 	})
 	QueueType.ClassMethods(genericAlias)
 	reprOf[*QueueCore](QueueType)

@@ -39,7 +39,7 @@ func initLockTables() {
 		async("Lock", "acquire", "", waits((*Lock).Acquire)),
 		on("release", "", nothing((*Lock).Release)),
 	})
-	asyncManager[*Lock](LockType)
+	lockManager(LockType)
 	reprOf[*Lock](LockType)
 
 	constructor(EventType, "", NewEvent, func(context.Context, *Event, []any) {})
@@ -52,11 +52,7 @@ func initLockTables() {
 	reprOf[*Event](EventType)
 
 	constructor(ConditionType, "lock=None", func() *Condition { return NewCondition(nil) },
-		func(_ context.Context, c *Condition, a []any) {
-			if l, ok := py.Unwrap(a[0]).(*Lock); ok {
-				c.lock = l
-			}
-		})
+		func(_ context.Context, c *Condition, a []any) { c.lock = NewConditionAny(a[0]).lock })
 	ConditionType.Methods(py.MethodTable{
 		on("locked", "", answer((*Condition).Locked)),
 		async("Lock", "acquire", "", waits((*Condition).Acquire)),
@@ -71,7 +67,7 @@ func initLockTables() {
 		}),
 		on("notify_all", "", nothing((*Condition).NotifyAll)),
 	})
-	asyncManager[*Condition](ConditionType)
+	lockManager(ConditionType)
 	reprOf[*Condition](ConditionType)
 }
 
@@ -93,7 +89,7 @@ func initSemaphoreTables() {
 		on("release", "", nothing((*Semaphore).Release)),
 	})
 	SemaphoreType.Getters([]py.Getter{property("_value", func(s *Semaphore) any { return s.value })})
-	asyncManager[*Semaphore](SemaphoreType)
+	lockManager(SemaphoreType)
 	reprOf[*Semaphore](SemaphoreType)
 }
 

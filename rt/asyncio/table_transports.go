@@ -100,7 +100,12 @@ var flowTable = py.MethodTable{
 		f.maybePause(t.bufferSize())
 		return nil
 	}),
-	on("get_protocol", "", func(_ context.Context, t flowing, _ []any) any { return t.flowState().protocol.object() }),
+	on("get_protocol", "", func(_ context.Context, t flowing, _ []any) any {
+		if s, ok := t.(*SocketTransport); ok && s.gone {
+			return nil
+		}
+		return t.flowState().protocol.object()
+	}),
 	on("set_protocol", "protocol", func(_ context.Context, t flowing, a []any) any {
 		t.flowState().protocol = protocolOf(a[0])
 		return nil

@@ -196,10 +196,10 @@ func (g *TaskGroup) call(f *FutureCore) {
 
 func (g *TaskGroup) describe() string { return "TaskGroup._on_task_done()" }
 
-// With is `async with group: body`.
-func (g *TaskGroup) With(ctx context.Context, body func()) {
+// With is `async with group as g: body`.
+func (g *TaskGroup) With(ctx context.Context, body func(g *TaskGroup)) {
 	g.Enter(ctx)
-	exc := py.Try(body)
+	exc := py.Try(func() { body(g) })
 	if exc == nil {
 		g.Exit(ctx, nil)
 		return

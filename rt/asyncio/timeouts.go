@@ -137,10 +137,10 @@ func insertTimeoutError(exc *py.Exception) {
 	}
 }
 
-// With is `async with timeout: body`.
-func (t *Timeout) With(ctx context.Context, body func()) {
+// With is `async with timeout as t: body`.
+func (t *Timeout) With(ctx context.Context, body func(t *Timeout)) {
 	t.Enter(ctx)
-	exc := py.Try(body)
+	exc := py.Try(func() { body(t) })
 	if exc == nil {
 		t.Exit(nil)
 		return

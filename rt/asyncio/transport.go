@@ -55,7 +55,7 @@ func (l *Loop) newSocketTransport(sock *netSocket, p protocol, waiter *FutureCor
 	}
 	sock.noDelay()
 	vars := t.vars.Copy()
-	l.callSoonIn(vars, "connection_made()", func() { t.protocol.connectionMade(t) })
+	l.callSoonIn(vars, madeName(t.protocol.object()), func() { t.protocol.connectionMade(t) })
 	l.callSoonGo("_add_reader()", t.startReading)
 	if waiter != nil {
 		l.callSoonGo("_set_result_unless_cancelled()", func() { waiter.setResultUnlessCancelled(nil) })
@@ -282,7 +282,7 @@ func (t *SocketTransport) close() {
 	if len(t.buffer) == 0 {
 		t.connLost++
 		t.loop.removeWriter(t.fd)
-		t.loop.callSoonIn(t.vars, "_call_connection_lost()", func() { t.lost(nil) })
+		t.loop.callSoonIn(t.vars, "_SelectorSocketTransport._call_connection_lost()", func() { t.lost(nil) })
 	}
 }
 
@@ -310,7 +310,7 @@ func (t *SocketTransport) forceClose(exc *py.Exception) {
 		t.loop.removeReader(t.fd)
 	}
 	t.connLost++
-	t.loop.callSoonIn(t.vars, "_call_connection_lost()", func() { t.lost(exc) })
+	t.loop.callSoonIn(t.vars, "_SelectorSocketTransport._call_connection_lost()", func() { t.lost(exc) })
 }
 
 // lost is the end: connection_lost, then the socket is closed.
@@ -358,14 +358,23 @@ func (l *Loop) readBuffer() []byte {
 // in the given context of context variables. What it raises goes to the loop's
 // exception handler.
 func (l *Loop) callSoonIn(vars *contextvars.Context, name string, f func()) {
-	l.callSoonGo(name, func() {
+	var h *Handle
+	h = l.callSoonGo(name, func() {
 		th := l.thread
 		saved := th.Vars
 		th.Vars = vars
 		exc := tryCall(f)
 		th.Vars = saved
 		if exc != nil {
-			l.callExceptionHandler("message", "Exception in callback "+name, "exception", exc)
+			l.callExceptionHandler("message", "Exception in callback "+name, "exception", exc, "handle", h)
 		}
 	})
+}
+
+// madeName is what reprs show for the call of a protocol's connection_made.
+func madeName(protocol any) string {
+	if m, ok := py.GetAttrOK(protocol, "connection_made"); ok {
+		return callbackSource(m, nil, false)
+	}
+	return "connection_made()"
 }

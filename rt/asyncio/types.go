@@ -27,6 +27,8 @@ var (
 	AsCompletedType      = py.NewBuiltinType("asyncio.tasks", "_AsCompletedIterator")
 )
 
+func init() { FutureType.InC, TaskType.InC = true, true }
+
 // PyClass gives the future's class.
 func (f *FutureCore) PyClass() *py.Type { return FutureType }
 

@@ -138,7 +138,7 @@ func waitFor(ctx context.Context, aw, timeout any) any {
 	}
 	t := newTimeout(ctx, timeout)
 	var v any
-	t.With(ctx, func() { v = awaitUnder(ctx, aw) })
+	t.With(ctx, func(*Timeout) { v = awaitUnder(ctx, aw) })
 	return v
 }
 

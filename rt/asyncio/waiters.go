@@ -53,6 +53,16 @@ func (q *waiterQueue) remove(f *FutureCore) bool {
 	return false
 }
 
+// enter appends a new future for a task that is about to wait for owner, an object bound to a loop by b. It is kept out of the
+// callers' frames, of which every waiting task has one on its small stack.
+//
+//go:noinline
+func (q *waiterQueue) enter(ctx context.Context, b *loopBound, owner interface{ named() any }) *FutureCore {
+	f := newFuture(b.bind(ctx, owner))
+	q.push(f)
+	return f
+}
+
 // allCancelled reports whether no waiter is alive.
 func (q *waiterQueue) allCancelled() bool {
 	for _, f := range q.all() {
@@ -67,7 +77,7 @@ func (q *waiterQueue) allCancelled() bool {
 type loopBound struct{ loop *Loop }
 
 // bind gives the running loop; RuntimeError if the object belongs to another.
-func (b *loopBound) bind(ctx context.Context, self any) *Loop {
+func (b *loopBound) bind(ctx context.Context, owner interface{ named() any }) *Loop {
 	l := loopOf(ctx)
 	if b.loop == nil {
 		b.loop = l
@@ -76,7 +86,7 @@ func (b *loopBound) bind(ctx context.Context, self any) *Loop {
 		if l == nil && b.loop == nil {
 			panic(noAttribute(nil, "create_future"))
 		}
-		panic(py.RuntimeError.Newf("%s is bound to a different event loop", py.Repr(self)))
+		panic(py.RuntimeError.Newf("%s is bound to a different event loop", py.Repr(owner.named())))
 	}
 	return l
 }

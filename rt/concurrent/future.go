@@ -145,6 +145,9 @@ func (f *Future) Result(d time.Duration) any {
 	return f.result
 }
 
+// ResultWithin is future.result(timeout), timeout a number of seconds or None.
+func (f *Future) ResultWithin(timeout any) any { return f.Result(Seconds(timeout)) }
+
 // Exception waits and returns what the call raised, nil for nothing.
 func (f *Future) Exception(d time.Duration) *py.Exception {
 	f.wait(d)

@@ -144,7 +144,7 @@ func awaitOther(ctx context.Context, x any) any {
 	}
 	it := awaitIter(ctx, x)
 	if it == nil {
-		panic(py.TypeError.Newf("object %s can't be used in 'await' expression", py.TypeOf(x).Name))
+		panic(py.TypeError.Newf("object %s can't be used in 'await' expression", py.TypeOf(x).ErrName()))
 	}
 	return drive(ctx, it)
 }

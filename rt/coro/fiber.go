@@ -69,6 +69,10 @@ func (f *Fiber) Body() Body { return f.body }
 // SetThread says which thread resumes the fiber next.
 func (f *Fiber) SetThread(t *Thread) { f.thread = t }
 
+func init() {
+	py.ThreadContext = func(ctx context.Context) context.Context { return Root(&Thread{Parent: ctx}) }
+}
+
 // Root makes a fiber that stands for a thread's own stack: a context to start from; nothing can suspend it.
 func Root(t *Thread) *Fiber { return &Fiber{thread: t, state: running} }
 
@@ -131,13 +135,6 @@ func (f *Fiber) Resume(in any, exc *py.Exception) Outcome {
 		f.state = suspended
 	}
 	return out
-}
-
-// run executes the body on its stack and leaves the outcome there.
-func (f *Fiber) run(s *stack) {
-	var v any
-	exc := py.Try(func() { v = f.body.Run(f) })
-	s.value, s.exc, s.done = v, exc, true
 }
 
 // exchange leaves the fiber's stack with v; the next Resume comes back here with a value or an exception.

@@ -26,7 +26,8 @@ type stack struct {
 func (s *stack) loop(yield func(struct{}) bool) {
 	s.yield = yield
 	for s.fiber != nil {
-		s.fiber.run(s)
+		s.value, s.exc = py.TryRun(s.fiber, s.fiber.body)
+		s.done = true
 		yield(struct{}{})
 	}
 }

@@ -133,14 +133,11 @@ func Cbrt(x float64) float64 {
 	if x == 0 || x != x || math.IsInf(x, 0) {
 		return x
 	}
-	const (
-		root2 = 1.2599210498948731648
-		root4 = 1.5874010519681994748
-	)
+	root2, root4 := 1.2599210498948731648, 1.5874010519681994748 // variables: C divides rounded values
 	factors := [5]float64{1 / root4, 1 / root2, 1, root2, root4}
 	m, exp := math.Frexp(math.Abs(x))
 	u := 0.784932344976639262 - float64(0.145263899385486367*m)
-	for _, c := range []float64{1.83469277483613086, 2.44693122278083564, 2.11499494167371287, 1.50819193781584896} {
+	for _, c := range []float64{1.83469277483613086, 2.44693122563534430, 2.11499494167371287, 1.50819193781584896} {
 		u = c - float64(u*m)
 	}
 	u = 0.354895765043919860 + float64(u*m)

@@ -343,7 +343,7 @@ func genericSetAttr(o any, name string, v any) {
 
 func cannotSet(o any, t *Type, name string) *Exception {
 	if _, ok := t.Lookup(name); ok {
-		return attributeError(o, name, "'"+t.Name+"' object attribute '"+name+"' is read-only")
+		return attributeError(o, name, "'"+t.ErrName()+"' object attribute '"+name+"' is read-only")
 	}
 	return attributeError(o, name, "'"+t.Name+"' object has no attribute '"+name+"' and no __dict__ for setting new attributes")
 }
@@ -426,6 +426,23 @@ func genericDelAttr(o any, name string) {
 		}
 	}
 	if !gone {
-		panic(noAttr(o, name))
+		panic(cannotDelete(o, t, name))
 	}
+}
+
+// cannotDelete is the error of del o.name where there is no such attribute: an object without attributes of its own
+// says the same as for a store.
+func cannotDelete(o any, t *Type, name string) *Exception {
+	switch x := o.(type) {
+	case *Function:
+		if !x.Native {
+			return noAttr(o, name)
+		}
+	case *Exception, *Instance, *Type:
+		return noAttr(o, name)
+	}
+	if _, ok := o.(overflower); ok || t.slotDelAttr() != nil {
+		return noAttr(o, name)
+	}
+	return cannotSet(o, t, name)
 }

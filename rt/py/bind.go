@@ -201,6 +201,15 @@ func (f *Function) label() string {
 	return f.Qualname
 }
 
+// fullLabel is label with the module of a function that is not a builtin one, as the errors of METH_NOARGS and METH_O
+// have it.
+func (f *Function) fullLabel() string {
+	if f.Native && f.Owner == nil && f.Module != "" && f.Module != "builtins" {
+		return f.Module + "." + f.label()
+	}
+	return f.label()
+}
+
 // bindNative binds a builtin's arguments, with the error texts of CPython's argument clinic.
 func (f *Function) bindNative(s *Signature, args []any, kw []Kwarg) []any {
 	slots := make([]any, len(s.Params))
@@ -292,9 +301,9 @@ func (f *Function) nativeCount(s *Signature, given, kw int) *Exception {
 	given, lo, hi := given-r, s.nreq-r, s.npos-r
 	switch {
 	case hi == 0 && !s.kwonly:
-		return TypeError.Newf("%s() takes no arguments (%d given)", f.label(), given)
+		return TypeError.Newf("%s() takes no arguments (%d given)", f.fullLabel(), given)
 	case hi == 1 && lo == 1 && s.nonly == s.npos && !s.kwonly:
-		return TypeError.Newf("%s() takes exactly one argument (%d given)", f.label(), given)
+		return TypeError.Newf("%s() takes exactly one argument (%d given)", f.fullLabel(), given)
 	}
 	if s.nonly < s.npos || s.kwonly {
 		return f.clinicCount(s, given+kw, lo, hi)

@@ -35,6 +35,14 @@ func Box[T any](x T) any {
 	return v
 }
 
+// NotNone is the object x for use of its attribute attr: AttributeError for None.
+func NotNone[T any](x any, attr string) T {
+	if x == nil {
+		GetAttr(nil, attr)
+	}
+	return As[T](x)
+}
+
 // As is the boxed value x in typed form. That x has another type is an error
 // of the translation, not of the program: SystemError.
 func As[T any](x any) T {

@@ -131,6 +131,9 @@ func extreme(name string, args []any, key, def any, less func(a, b any) bool) an
 		panic(TypeError.Newf("%s expected at least 1 argument, got 0", name))
 	}
 	var it Iterator
+	if len(args) == 0 {
+		panic(TypeError.Newf("%s expected at least 1 argument, got 0", name))
+	}
 	if len(args) == 1 {
 		it = Iter(args[0])
 	} else {
@@ -225,7 +228,7 @@ func PowMod(a, b, m any) any {
 		if isNumber(a) && isNumber(b) && isNumber(m) {
 			panic(newExc(TypeError, "pow() 3rd argument not allowed unless all arguments are integers"))
 		}
-		panic(TypeError.Newf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", TypeOf(a).Name, TypeOf(b).Name, TypeOf(m).Name))
+		panic(TypeError.Newf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", TypeOf(a).ErrName(), TypeOf(b).ErrName(), TypeOf(m).ErrName()))
 	}
 	return normBig(bigPowMod(x, y, z))
 }
@@ -257,11 +260,7 @@ func normBig(b *big.Int) any {
 
 // Chr is chr(i).
 func Chr(i any) string {
-	n, ok := IndexOrError(i).(int)
-	if !ok {
-		panic(newExc(OverflowError, "Python int too large to convert to C int"))
-	}
-	return ChrInt(n)
+	return ChrInt(saturate(IndexOrError(i)))
 }
 
 // ChrInt is chr(i) of a Go int.

@@ -26,7 +26,7 @@ var builtinFunctions = MethodTable{
 	{"exit", "code=None", func(_ context.Context, a []any) any { panic(makeExc(SystemExit, []any{a[0]})) }},
 	{"quit", "code=None", func(_ context.Context, a []any) any { panic(makeExc(SystemExit, []any{a[0]})) }},
 	{"format", "value, format_spec='', /", func(_ context.Context, a []any) any {
-		return Format(a[0], wantStr(a[1], "format() argument 2"))
+		return Format(a[0], strArg("format", "2", a[1]))
 	}},
 	{"getattr", "object, name, default=..., /", func(_ context.Context, a []any) any {
 		name := attrName(a[1])

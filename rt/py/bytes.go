@@ -105,7 +105,7 @@ func init() {
 		return newBytes("bytes", args, kw)
 	}
 	BytearrayType.Slots = Slots{
-		Repr:     func(o any) string { return "bytearray(" + BytesRepr(string(o.(*Bytearray).b)) + ")" },
+		Repr:     func(o any) string { return bytearrayRepr(o.(*Bytearray)) },
 		NoHash:   true,
 		Len:      func(o any) int { return len(o.(*Bytearray).b) },
 		Iter:     func(o any) Iterator { return byteIter(bytearrayIterType, o) },
@@ -290,4 +290,13 @@ func bytesBinary(op BinOp, a, b any) any {
 		return NotImplemented
 	}
 	return wrap(s + t)
+}
+
+// bytearrayRepr is repr(b): unlike that of bytes it escapes an apostrophe between quotation marks too.
+func bytearrayRepr(b *Bytearray) string {
+	text := BytesRepr(string(b.b))
+	if text[1] == '"' {
+		text = strings.ReplaceAll(text, "'", `\'`)
+	}
+	return "bytearray(" + text + ")"
 }

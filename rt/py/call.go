@@ -249,14 +249,14 @@ func SpreadSet(parts ...any) []any {
 // TypeError if a starred value is not iterable, in the words of a display.
 func Spread(parts ...any) []any {
 	return spread(parts, func(v any) *Exception {
-		return TypeError.Newf("Value after * must be an iterable, not %s", TypeOf(v).Name)
+		return TypeError.Newf("Value after * must be an iterable, not %s", TypeOf(v).ErrName())
 	})
 }
 
 // SpreadCall is Spread for the arguments of a call of f: the TypeError names the function.
 func SpreadCall(f any, parts ...any) []any {
 	return spread(parts, func(v any) *Exception {
-		return TypeError.Newf("%s argument after * must be an iterable, not %s", callName(f), TypeOf(v).Name)
+		return TypeError.Newf("%s argument after * must be an iterable, not %s", callName(f), TypeOf(v).ErrName())
 	})
 }
 
@@ -330,7 +330,7 @@ func checkTwice(f any, kw []Kwarg) {
 // StarStarCall is StarStar for a call of f: the TypeError names the function.
 func StarStarCall(f, d any) []Kwarg {
 	if _, ok := Unwrap(d).(AnyDict); !ok && !HasAttr(d, "keys") {
-		panic(TypeError.Newf("%s argument after ** must be a mapping, not %s", callName(f), TypeOf(d).Name))
+		panic(TypeError.Newf("%s argument after ** must be a mapping, not %s", callName(f), TypeOf(d).ErrName()))
 	}
 	return StarStar(d)
 }
@@ -356,7 +356,7 @@ func StarStar(d any) []Kwarg {
 		}
 	}
 	if !HasAttr(d, "keys") {
-		panic(newExc(TypeError, "argument after ** must be a mapping, not "+TypeOf(d).Name))
+		panic(newExc(TypeError, "argument after ** must be a mapping, not "+TypeOf(d).ErrName()))
 	}
 	for k := range Each(CallMethod(current.Ctx, d, "keys")) {
 		add(k, GetItem(d, k))

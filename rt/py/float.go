@@ -122,3 +122,16 @@ func RoundInt(i Int, n int) Int {
 	}
 	return q.Mul(p)
 }
+
+// FloatFixed is format(f, ".Nf") with N digits.
+func FloatFixed(f float64, digits int) string {
+	switch {
+	case math.IsNaN(f):
+		return "nan"
+	case math.IsInf(f, 1):
+		return "inf"
+	case math.IsInf(f, -1):
+		return "-inf"
+	}
+	return strconv.FormatFloat(f, 'f', digits, 64)
+}

@@ -197,7 +197,14 @@ func newComplex(_ context.Context, cls *Type, args []any, kw []Kwarg) any {
 		return re
 	}
 	im = complexPart(a[1], "complex() second argument must be a number, not '%s'")
-	return complex(real(re)-imag(im), imag(re)+real(im))
+	r, i := real(re), real(im)
+	if _, ok := Unwrap(a[1]).(complex128); ok {
+		r -= imag(im)
+	}
+	if _, ok := Unwrap(a[0]).(complex128); ok && a[0] != Unbound { // adding a zero would lose the sign of another
+		i += imag(re)
+	}
+	return complex(r, i)
 }
 
 // complexPart converts an argument of complex().

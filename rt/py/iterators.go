@@ -155,7 +155,7 @@ func Reversed(o any) Iterator {
 	if t.user || t.tableOps {
 		if f, where, ok := t.lookupWhere("__reversed__"); ok && (where.user || where.Slots.Reversed == nil) {
 			if f == nil {
-				panic(TypeError.Newf("'%s' object is not reversible", t.Name))
+				panic(TypeError.Newf("'%s' object is not reversible", t.ErrName()))
 			}
 			return Iter(callSpecial(f, o))
 		}
@@ -164,7 +164,7 @@ func Reversed(o any) Iterator {
 		return s.Reversed(Unwrap(o))
 	}
 	if _, ok := t.Lookup("__getitem__"); !ok || t.IsSubtype(DictType) {
-		panic(TypeError.Newf("'%s' object is not reversible", t.Name))
+		panic(TypeError.Newf("'%s' object is not reversible", t.ErrName()))
 	}
 	return &reversedIter{o: o, i: Len(o) - 1}
 }

@@ -10,7 +10,7 @@ func Iter(o any) Iterator {
 	case Iterator:
 		return x
 	}
-	return iterFor(o, func() *Exception { return TypeError.Newf("'%s' object is not iterable", TypeOf(o).Name) })
+	return iterFor(o, func() *Exception { return TypeError.Newf("'%s' object is not iterable", TypeOf(o).ErrName()) })
 }
 
 // iterFor is Iter with the error of the caller's choice.
@@ -65,7 +65,7 @@ func checkIterator(r any) Iterator {
 	if s := t.slots(func(s *Slots) bool { return s.Next != nil }); s != nil {
 		return &slotIter{Unwrap(r), s}
 	}
-	panic(TypeError.Newf("iter() returned non-iterator of type '%s'", t.Name))
+	panic(TypeError.Newf("iter() returned non-iterator of type '%s'", t.ErrName()))
 }
 
 // methodIter drives an object with a __next__ method.
@@ -238,7 +238,7 @@ func nextValue(it any) (any, bool) {
 	if f, ok := t.Lookup("__next__"); ok && f != nil {
 		return callSpecial(f, it), true
 	}
-	panic(TypeError.Newf("'%s' object is not an iterator", t.Name))
+	panic(TypeError.Newf("'%s' object is not an iterator", t.ErrName()))
 }
 
 // Unpack gives exactly n items of o, for `a, b = o`: ValueError with CPython's text if there are more or fewer.
@@ -272,7 +272,7 @@ func Unpack(o any, n int) []any {
 
 func unpackIter(o any) Iterator {
 	return iterOr(o, func() *Exception {
-		return TypeError.Newf("cannot unpack non-iterable %s object", TypeOf(o).Name)
+		return TypeError.Newf("cannot unpack non-iterable %s object", TypeOf(o).ErrName())
 	})
 }
 

@@ -55,8 +55,13 @@ func (l *List[T]) Set(i int, v T) {
 		l.items[i] = v
 		return
 	}
-	*l.at(i, "list assignment index out of range") = v
+	l.setFar(i, v)
 }
+
+// setFar is Set for what is no index from the start; apart, so that Set inlines.
+//
+//go:noinline
+func (l *List[T]) setFar(i int, v T) { *l.at(i, "list assignment index out of range") = v }
 
 // At is a pointer to l[i], for augmented assignments; it is valid until the
 // list changes its length.

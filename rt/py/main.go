@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -47,6 +48,9 @@ func runExitHooks() {
 	}
 }
 
+// ThreadContext makes the main thread's context out of the one the program begins with; package coro sets it.
+var ThreadContext = func(ctx context.Context) context.Context { return ctx }
+
 // Main runs a program: body is the module's code. It never returns: the process exits with CPython's exit code after the
 // exit hooks ran and the output was flushed. An uncaught exception prints its traceback on stderr.
 func Main(pyFile string, argv []string, body func(ctx context.Context)) {
@@ -56,6 +60,7 @@ func Main(pyFile string, argv []string, body func(ctx context.Context)) {
 		debug.SetGCPercent(400)
 	}
 	ctx, stop := watchInterrupt(context.Background())
+	ctx = ThreadContext(ctx)
 	current.Ctx = ctx
 	code := RunMain(ctx, body)
 	stop()
@@ -79,6 +84,12 @@ func dieOfInterrupt() {
 	}
 }
 
+// uncaught is the exception that ended the program.
+var uncaught *Exception
+
+// Uncaught is the exception that ended the program, nil before the end and where there is none.
+func Uncaught() *Exception { return uncaught }
+
 // RunMain is Main without the process exit: it gives the exit code.
 func RunMain(ctx context.Context, body func(ctx context.Context)) (code int) {
 	exc := Try(func() { body(ctx) })
@@ -94,6 +105,7 @@ func RunMain(ctx context.Context, body func(ctx context.Context)) (code int) {
 
 // report prints an uncaught exception and gives the exit code: SystemExit's own, 130 for KeyboardInterrupt, else 1.
 func report(exc *Exception) int {
+	uncaught = exc
 	FlushStdout()
 	if exc.IsA(SystemExit) {
 		return exitStatus(exc.field("code"))
@@ -123,8 +135,12 @@ func exitStatus(code any) int {
 	return 1
 }
 
-// interruptHandler is asked first when SIGINT arrives; the asyncio runner sets it to cancel its main task.
-var interruptHandler atomic.Pointer[func() bool]
+// interruptHandlers are asked first when SIGINT arrives, the last one alone; the asyncio runner adds one to cancel its main
+// task.
+var (
+	interruptMu       sync.Mutex
+	interruptHandlers []*func() bool
+)
 
 // interrupted is set by SIGINT until CheckInterrupt raises KeyboardInterrupt.
 var interrupted atomic.Bool
@@ -132,11 +148,27 @@ var interrupted atomic.Bool
 // interruptWake is closed and replaced when SIGINT arrives, for blocking calls that must wake up.
 var interruptWake = make(chan struct{}, 1)
 
-// OnInterrupt sets the function that SIGINT calls (from another goroutine) and returns a function that restores the one
-// before. It reports whether it took care of the signal; if not, KeyboardInterrupt is raised at the next CheckInterrupt.
+// OnInterrupt sets the function that SIGINT calls (from another goroutine) and returns a function that takes it away again. It reports whether it took care of the signal; if not, KeyboardInterrupt is raised at the next CheckInterrupt.
 func OnInterrupt(f func() bool) (restore func()) {
-	prev := interruptHandler.Swap(&f)
-	return func() { interruptHandler.Store(prev) }
+	interruptMu.Lock()
+	defer interruptMu.Unlock()
+	interruptHandlers = append(interruptHandlers, &f)
+	return func() {
+		interruptMu.Lock()
+		defer interruptMu.Unlock()
+		interruptHandlers = slices.DeleteFunc(interruptHandlers, func(g *func() bool) bool { return g == &f })
+	}
+}
+
+// askHandler reports whether the last handler of SIGINT took care of one.
+func askHandler() bool {
+	interruptMu.Lock()
+	var f *func() bool
+	if n := len(interruptHandlers); n > 0 {
+		f = interruptHandlers[n-1]
+	}
+	interruptMu.Unlock()
+	return f != nil && *f != nil && (*f)()
 }
 
 // Interrupts gives a channel that gets a value at every SIGINT that OnInterrupt's function did not take: blocking calls of the
@@ -159,7 +191,7 @@ func watchInterrupt(ctx context.Context) (context.Context, func()) {
 	signal.Notify(ch, os.Interrupt)
 	go func() {
 		for range ch {
-			if f := interruptHandler.Load(); f != nil && *f != nil && (*f)() {
+			if askHandler() {
 				continue
 			}
 			if interrupted.Swap(true) {

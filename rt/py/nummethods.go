@@ -48,7 +48,7 @@ func init() {
 		{"from_bytes", "cls, /, bytes, byteorder='big', *, signed=False", func(ctx context.Context, a []any) any {
 			s, ok := bufferOf(a[1])
 			if !ok {
-				if !isIterable(a[1]) {
+				if _, text := Unwrap(a[1]).(string); text || !isIterable(a[1]) {
 					panic(TypeError.Newf("cannot convert '%s' object to bytes", TypeOf(a[1]).Name))
 				}
 				s = string(bytesFrom("bytes", a[1]))

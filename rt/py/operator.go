@@ -318,7 +318,7 @@ func sequenceBinary(op BinOp, a, b any, sym string) any {
 				return r
 			}
 			n := ta.layout.Name
-			panic(TypeError.Newf(concatText(n), n, tb.Name))
+			panic(TypeError.Newf(concatText(n), n, tb.ErrName()))
 		}
 	}
 	if op == OpMul {
@@ -329,7 +329,7 @@ func sequenceBinary(op BinOp, a, b any, sym string) any {
 			}
 			n, ok := Index(pair[1])
 			if !ok {
-				panic(TypeError.Newf("can't multiply sequence by non-int of type '%s'", TypeOf(pair[1]).Name))
+				panic(TypeError.Newf("can't multiply sequence by non-int of type '%s'", TypeOf(pair[1]).ErrName()))
 			}
 			return s.Binary(op, Unwrap(pair[0]), n)
 		}
@@ -532,9 +532,9 @@ func unary(op UnOp, a any) any {
 		}
 	}
 	if op == OpAbs {
-		panic(TypeError.Newf("bad operand type for abs(): '%s'", t.Name))
+		panic(TypeError.Newf("bad operand type for abs(): '%s'", t.ErrName()))
 	}
-	panic(TypeError.Newf("bad operand type for %s: '%s'", unOps[op].sym, t.Name))
+	panic(TypeError.Newf("bad operand type for %s: '%s'", unOps[op].sym, t.ErrName()))
 }
 
 // Index gives the int of an object usable as an index (__index__), boxed; false if it is none.
@@ -570,7 +570,7 @@ func Index(o any) (any, bool) {
 func IndexOrError(o any) any {
 	v, ok := Index(o)
 	if !ok {
-		panic(TypeError.Newf("'%s' object cannot be interpreted as an integer", TypeOf(o).Name))
+		panic(TypeError.Newf("'%s' object cannot be interpreted as an integer", TypeOf(o).ErrName()))
 	}
 	return v
 }

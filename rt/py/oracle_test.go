@@ -68,7 +68,7 @@ print("\n---\n".join(out))
 // record gives the recorded output, making it first if asked to.
 func record(t *testing.T, file string) string {
 	t.Helper()
-	name := strings.TrimSuffix(file, ".py") + ".out"
+	name := strings.TrimSuffix(file, ".py") + ".txt"
 	if os.Getenv("GOLDEN") == "update" {
 		python := oracle()
 		if python == "" {

@@ -88,7 +88,7 @@ func Len(o any) int {
 	if s := t.slots(func(s *Slots) bool { return s.Len != nil }); s != nil {
 		return s.Len(Unwrap(o))
 	}
-	panic(TypeError.Newf("object of type '%s' has no len()", t.Name))
+	panic(TypeError.Newf("object of type '%s' has no len()", t.ErrName()))
 }
 
 func lenResult(r any) int {
@@ -131,7 +131,7 @@ func GetItem(o, k any) any {
 		}
 		return s.GetItem(Unwrap(o), canonical(k))
 	}
-	panic(TypeError.Newf("'%s' object is not subscriptable", t.Name))
+	panic(TypeError.Newf("'%s' object is not subscriptable", t.ErrName()))
 }
 
 // dictGet is subscription of an instance of a dict subclass: __missing__ is asked for absent keys.
@@ -191,7 +191,7 @@ func SetItem(o, k, v any) {
 		s.SetItem(Unwrap(o), canonical(k), canonical(v))
 		return
 	}
-	panic(TypeError.Newf("'%s' object does not support item assignment", t.Name))
+	panic(TypeError.Newf("'%s' object does not support item assignment", t.ErrName()))
 }
 
 // DelItem is del o[k].
@@ -209,9 +209,9 @@ func DelItem(o, k any) {
 		return
 	}
 	if _, isIndex := Index(k); isIndex && sequenceLike(t) {
-		panic(TypeError.Newf("'%s' object doesn't support item deletion", t.Name))
+		panic(TypeError.Newf("'%s' object doesn't support item deletion", t.ErrName()))
 	}
-	panic(TypeError.Newf("'%s' object does not support item deletion", t.Name))
+	panic(TypeError.Newf("'%s' object does not support item deletion", t.ErrName()))
 }
 
 // sequenceLike says whether CPython gives a class the slots of a sequence: every class of the program has them, and of the

@@ -107,6 +107,7 @@ func (r *Range) reversed() *Range {
 	return NewRange(r.At(r.length.SubInt(1)), r.Start.Sub(r.Step), r.Step.Neg())
 }
 
+// String is repr(r).
 func (r *Range) String() string {
 	s := "range(" + r.Start.String() + ", " + r.Stop.String()
 	if !r.Step.EqInt(1) {

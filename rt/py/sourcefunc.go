@@ -22,7 +22,7 @@ func DefinedAt(code any, name string) (file string, line int, ok bool) {
 	}
 	best := -1
 	for n, l := range t.lines {
-		if l.fn.name != name || l.fn.first == 0 {
+		if l.fn == nil || l.fn.name != name || l.fn.first == 0 {
 			continue
 		}
 		d := max(n-goLine, goLine-n)

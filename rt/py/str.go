@@ -192,7 +192,7 @@ func strOffset(s string, i int) (off int, ok bool) {
 	if i >= 0 {
 		return byteOffset(s, i)
 	}
-	return backOffset(s, -i)
+	return backOffset(s, -max(i, -maxInt)) // the smallest int has no negative
 }
 
 // clampOffset is strOffset clamped to the string, for slices.

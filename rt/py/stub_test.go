@@ -2,6 +2,7 @@ package py_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/gosyncio/gosyncio/rt/py"
@@ -17,7 +18,7 @@ func TestStub(t *testing.T) {
 	}
 	m := lib.Modules["builtins"]
 	for _, n := range m.Names {
-		if _, ok := py.Builtins.Lookup(n); !ok {
+		if _, ok := py.Builtins.Lookup(n); !ok && !strings.HasPrefix(n, "_") { // "_": a type without a name
 			t.Errorf("the module lacks %s", n)
 		}
 	}

@@ -119,6 +119,7 @@ var (
 // (0-based, in characters, of the source line). Without columns no marker line is printed, so an expression that CPython
 // would not mark (it spans its line and has no operator) is given without.
 // A Go line between two listed ones belongs to the one before it if that stands in the same Go function.
+// The entry named - has Go lines alone: the first ones of function literals that are no Python function.
 func RegisterSource(pyFile, table string) {
 	_, file, _, _ := runtime.Caller(1)
 	sourceMu.Lock()
@@ -151,10 +152,10 @@ func parseTable(pyFile, table string) *sourceTable {
 		}
 		name, first, _ := strings.Cut(fields[0], "@")
 		fn := &sourceFunc{name: name}
-		fn.first, _ = strconv.Atoi(first)
-		if name == "-" { // lines of no Python function
+		if name == noFunction {
 			fn = nil
 		} else {
+			fn.first, _ = strconv.Atoi(first)
 			t.funcs = append(t.funcs, fn)
 		}
 		for _, f := range fields[1:] {
@@ -173,11 +174,15 @@ func parseTable(pyFile, table string) *sourceTable {
 	return t
 }
 
+// noFunction names the lines of what is no Python function in a table of lines.
+const noFunction = "-"
+
 // between finds the entry of the last listed Go line in a function's part from start to goLine; the zero line if none is
 // listed, as in functions that stand for no Python function.
 func (t *sourceTable) between(start, goLine int) sourceLine {
 	for n := goLine; n >= start; n-- {
-		if l, ok := t.lines[n]; ok {
+		l, ok := t.lines[n]
+		if ok && (l.fn != nil || n == start+1) { // else n stands in a literal inside the function
 			return l
 		}
 	}

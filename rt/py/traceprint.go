@@ -86,9 +86,9 @@ func (p *excPrinter) format(e *Exception) {
 		x := list[i].exc
 		switch {
 		case x.Group == nil:
-			if fs := x.tb.frames(); len(fs) > 0 {
+			if x.tb != nil { // without frames when only the runtime's own code raised it
 				p.emit("Traceback (most recent call last):\n", "|")
-				p.emit(formatFrames(fs), "|")
+				p.emit(formatFrames(x.tb.frames()), "|")
 			}
 			p.emit(p.only(x), "|")
 		case p.depth > maxGroupDepth:

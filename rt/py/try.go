@@ -1,6 +1,7 @@
 package py
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 )
@@ -44,6 +45,24 @@ func Try(body func()) (exc *Exception) {
 	}()
 	body()
 	return nil
+}
+
+// TryRun is Try for a body with a context and a result. It makes no closure: the bottom frames of a coroutine's stack are kept
+// small with it.
+//
+//go:noinline
+func TryRun(ctx context.Context, body interface{ Run(ctx context.Context) any }) (v any, exc *Exception) {
+	st := current
+	handled, depth, native := st.handled, st.depth, st.native
+	defer func() {
+		if r := recover(); r != nil {
+			exc = recovered(r)
+			current = st
+			st.depth, st.native = depth, native
+		}
+		st.handled = handled
+	}()
+	return body.Run(ctx), nil
 }
 
 // recovered turns what a panic carried into a Python exception with the frames of the panic; it is called by the deferred

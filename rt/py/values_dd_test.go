@@ -16,6 +16,8 @@ func TestOracleMath(t *testing.T) {
 		if x > 0 {
 			o.add("__import__('math').log("+pySource(x)+")", func() any { return LogFloat(x) })
 			o.add("__import__('math').pow("+pySource(x)+","+pySource(y)+")", func() any { return PowFloat(x, y) })
+			half := float64(o.r.IntN(121)-60) / 2
+			o.add("__import__('math').pow("+pySource(x)+","+pySource(half)+")", func() any { return PowFloat(x, half) })
 		}
 	}
 	o.tolerate = len(o.exprs) / 200

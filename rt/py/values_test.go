@@ -154,7 +154,7 @@ func pySource(v any) string {
 	case complex128:
 		return fmt.Sprintf("complex(%s, %s)", pySource(real(x)), pySource(imag(x)))
 	case *Bytearray:
-		return "bytearray(" + BytesRepr(string(x.b)) + ")"
+		return bytearrayRepr(x)
 	case *List[any]:
 		return "[" + sourceList(x.items) + "]"
 	case *Tuple:

@@ -87,7 +87,7 @@ func notManager(t *Type, noEnter bool) *Exception {
 	if noEnter {
 		missing = "__enter__"
 	}
-	msg := "'" + t.Name + "' object does not support the context manager protocol"
+	msg := "'" + t.ErrName() + "' object does not support the context manager protocol"
 	if !noEnter {
 		msg += " (missed " + missing + " method)"
 	}

@@ -4,25 +4,43 @@
 # A static form takes the keyword-only parameters before *args, since Go's variadic parameter is the last one.
 # @go("With") on __aenter__: the Go type has a method With(ctx, func()) that is the whole `async with` statement;
 # where __aenter__ has a result, the function gets it.
+# Brackets hold the type parameters of the Go form where it can't infer them; empty ones say that it has none.
+# @go on an exception class names the variable that holds the class; its instances are *py.Exception as all are.
 from typing import Any, Awaitable, Callable, Coroutine, Generator, Iterable, Annotated, overload
 
 FIRST_COMPLETED: Annotated[str, go("FirstCompleted")]
 FIRST_EXCEPTION: Annotated[str, go("FirstException")]
 ALL_COMPLETED: Annotated[str, go("AllCompleted")]
 
+# What only Windows has. Programs name these behind a test of sys.platform; where there is none, reading them raises
+# AttributeError as in CPython on another system.
+WindowsSelectorEventLoopPolicy: Any
+WindowsProactorEventLoopPolicy: Any
+ProactorEventLoop: Any
+IocpProactor: Any
+
+@go("CancelledError")
 class CancelledError(BaseException): ...
+@go("InvalidStateError")
 class InvalidStateError(Exception): ...
+@go("SendfileNotAvailableError")
 class SendfileNotAvailableError(RuntimeError): ...
+@go("IncompleteReadError")
 class IncompleteReadError(EOFError):
     partial: bytes
     expected: int | None
     def __init__(self, partial: bytes, expected: int | None) -> None: ...
+@go("LimitOverrunError")
 class LimitOverrunError(Exception):
     consumed: int
     def __init__(self, message: str, consumed: int) -> None: ...
+@go("BrokenBarrierError")
 class BrokenBarrierError(RuntimeError): ...
+@go("QueueEmpty")
 class QueueEmpty(Exception): ...
+@go("QueueFull")
 class QueueFull(Exception): ...
+@go("QueueShutDown")
 class QueueShutDown(Exception): ...
 TimeoutError = TimeoutError
 
@@ -87,6 +105,8 @@ class Task[T](Future[T]):
     def __await__(self) -> Generator[Any, Any, T]: ...
     @go("Result")
     def result(self) -> T: ...
+    def set_result(self, result: object, /) -> None: ...  # raises
+    def set_exception(self, exception: object, /) -> None: ...  # raises
     @overload
     @go("AddDoneCallback")
     def add_done_callback(self, fn: Callable[[Task[T]], object], /) -> None: ...
@@ -147,11 +167,13 @@ async def wait[F](fs: Iterable[F], *, timeout: float | None = None, return_when:
 @go("WaitFor[T]", coro="WaitForCoro[T]")
 async def wait_for[T](fut: Awaitable[T], timeout: float | None) -> T: ...
 
+@go("AsCompletedIterator")
 class _AsCompletedIterator[T]:
     def __iter__(self) -> _AsCompletedIterator[T]: ...
     def __next__(self) -> Coroutine[Any, Any, T]: ...
     def __aiter__(self) -> _AsCompletedIterator[T]: ...
     async def __anext__(self) -> Any: ...
+@go("AsCompleted[]", ctx=True)
 def as_completed[T](fs: Iterable[Awaitable[T]], *, timeout: float | None = None) -> _AsCompletedIterator[T]: ...
 
 @overload
@@ -175,6 +197,7 @@ def eager_task_factory(loop: AbstractEventLoop, coro: Any, *, name: str | None =
 class TaskGroup:
     @go("NewTaskGroup")
     def __init__(self) -> None: ...
+    @go("With", ctx=True)
     async def __aenter__(self) -> TaskGroup: ...
     async def __aexit__(self, et: Any, exc: Any, tb: Any) -> None: ...
     @overload
@@ -186,6 +209,7 @@ class TaskGroup:
 @go("Timeout")
 class Timeout:
     def __init__(self, when: float | None) -> None: ...
+    @go("With", ctx=True)
     async def __aenter__(self) -> Timeout: ...
     async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> bool | None: ...
     @go("When")

@@ -256,6 +256,7 @@ func (a *analyzer) info() *Info {
 		calls:   a.calls,
 		attrs:   a.attrs,
 		floats:  map[*scope.Var]bool{},
+		patched: a.facts.patched,
 	}
 	for v, choice := range a.facts.floats {
 		in.floats[v] = choice == floatTried

@@ -199,7 +199,12 @@ func (u *unit) name(e *pyast.Name) types.Type {
 		return types.ClassOf(v.Owner.Class)
 	}
 	u.checkRead(v)
-	return u.read(v)
+	t := u.read(v)
+	if v.MaybeUnbound && v.Kind == scope.Global && u.lib.IsBuiltin(v.Name) {
+		u.Release(t)
+		return types.Obj("where the program has not bound "+v.Name+" it is the builtin", e)
+	}
+	return t
 }
 
 func (u *unit) varOrBuiltin(v *scope.Var) types.Type {
@@ -314,7 +319,7 @@ func (u *unit) generators(gens []*pyast.Comprehension) {
 }
 
 func (u *unit) generator(g *pyast.Comprehension, iter types.Type) {
-	u.target(g.Target, u.iterate(iter, g.IsAsync, g), nil)
+	u.target(g.Target, u.iterateOver(g.Iter, iter, g.IsAsync, g), nil)
 	for _, test := range g.Ifs {
 		yes, _ := u.cond(test)
 		u.env = yes

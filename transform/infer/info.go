@@ -27,6 +27,7 @@ type Info struct {
 	calls   map[*pyast.Call]Callee
 	attrs   map[*pyast.Attribute]Member
 	floats  map[*scope.Var]bool // floats that hold an int constant in Python
+	patched map[string]bool     // "module.name" that the program assigns to
 }
 
 // unknown is the type of whatever was not analysed.
@@ -55,6 +56,9 @@ func (in *Info) Func(f *scope.Func) *FuncInfo { return in.funcs[f] }
 
 // Class returns what is known of a class; never nil.
 func (in *Info) Class(c *scope.Class) *ClassInfo { return in.classes[c] }
+
+// Patched says whether the program assigns to the name of a module of the runtime.
+func (in *Info) Patched(module, name string) bool { return in.patched[module+"."+name] }
 
 // Call returns what a call calls.
 func (in *Info) Call(c *pyast.Call) Callee { return in.calls[c] }

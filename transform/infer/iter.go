@@ -28,6 +28,22 @@ func (u *unit) iterate(t types.Type, async bool, node pyast.Node) types.Type {
 	return types.Obj("iterates asynchronously over "+t.String(), node)
 }
 
+// iterateOver is what a for loop over e assigns, a t: the elements of a display are known however many there are.
+func (u *unit) iterateOver(e pyast.Expr, t types.Type, async bool, node pyast.Node) types.Type {
+	display, ok := e.(*pyast.Tuple)
+	if !ok || async || t.Kind() != types.VarTuple {
+		return u.iterate(t, async, node)
+	}
+	elem := u.at(node, "element")
+	for _, x := range display.Elts {
+		if _, star := x.(*pyast.Starred); star {
+			return u.iterate(t, async, node)
+		}
+		u.Into(elem, u.exprs[x])
+	}
+	return elem.Read(u)
+}
+
 // elemOf is what iterating over t gives.
 func (u *unit) elemOf(t types.Type, node pyast.Node) types.Type {
 	switch t.Kind() {

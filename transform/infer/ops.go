@@ -2,6 +2,7 @@ package infer
 
 import (
 	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/scope"
 	"github.com/gosyncio/gosyncio/transform/types"
 )
 
@@ -157,7 +158,49 @@ func (u *unit) binOp(e *pyast.BinOp) types.Type {
 			return u.binary(e, e.Op, right, left, c, false)
 		}
 	}
+	if e.Op == pyast.Pow && left.Kind() == types.Float && right.Is(types.Float, types.Int) && u.notNegative(e.Left) {
+		return tFloat
+	}
 	return u.binary(e, e.Op, left, right, constant, false)
+}
+
+// notNegative says whether the number that e gives certainly is no negative one (it may be NaN): such a float has no complex
+// powers.
+func (u *unit) notNegative(e pyast.Expr) bool {
+	switch e := e.(type) {
+	case *pyast.Constant:
+		return e.Kind == pyast.ConstFloat || e.Kind == pyast.ConstInt // the sign is an operator
+	case *pyast.BinOp:
+		switch e.Op {
+		case pyast.Add, pyast.Div:
+			return u.notNegative(e.Left) && u.notNegative(e.Right)
+		case pyast.Mult:
+			return u.sameNumber(e.Left, e.Right) || u.notNegative(e.Left) && u.notNegative(e.Right)
+		case pyast.Pow:
+			c := constInt(e.Right)
+			return u.exprs[e.Left].Is(types.Float, types.Int) && (c != nil && *c%2 == 0 || u.notNegative(e.Left))
+		}
+	case *pyast.Call:
+		return u.exprs[e].Is(types.Float, types.Int) && u.isBuiltinCall(e, "abs")
+	}
+	return false
+}
+
+// sameNumber says whether both expressions are one variable that holds a number.
+func (u *unit) sameNumber(a, b pyast.Expr) bool {
+	x, ok := a.(*pyast.Name)
+	y, ok2 := b.(*pyast.Name)
+	return ok && ok2 && x.Id == y.Id && u.exprs[x].Is(types.Float, types.Int)
+}
+
+// isBuiltinCall says whether e calls the builtin function of that name.
+func (u *unit) isBuiltinCall(e *pyast.Call, name string) bool {
+	n, ok := e.Func.(*pyast.Name)
+	if !ok || string(n.Id) != name {
+		return false
+	}
+	v := u.table.Lookup(n)
+	return v != nil && v.Kind == scope.Builtin
 }
 
 // binary is the type of left op right; inPlace for the augmented assignment, which changes lists, dicts and sets.

@@ -284,7 +284,7 @@ func (u *unit) forLoop(s *pyast.For, async bool) {
 	var exit env
 	breaks := u.loop(s, tripBits(iter), func() {
 		exit = u.env.clone()
-		u.target(s.Target, u.iterate(iter, async, s), nil)
+		u.target(s.Target, u.iterateOver(s.Iter, iter, async, s), nil)
 		u.stmts(s.Body)
 		if u.table.RunsAtLeastOnce(s) {
 			exit = u.env // no way around the body

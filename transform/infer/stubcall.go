@@ -419,8 +419,8 @@ func (u *unit) builtinClass(t types.Type) *stub.Class {
 	names := map[types.Kind]string{
 		types.Str: "str", types.Int: "int", types.Bool: "bool", types.Float: "float", types.Complex: "complex",
 		types.Bytes: "bytes", types.Bytearray: "bytearray", types.List: "list", types.Dict: "dict", types.Set: "set",
-		types.FrozenSet: "frozenset", types.Tuple: "tuple", types.VarTuple: "tuple", types.Coroutine: "coroutine",
-		types.Generator: "generator", types.AsyncGenerator: "async_generator",
+		types.FrozenSet: "frozenset", types.Tuple: "tuple", types.VarTuple: "tuple", types.Coroutine: "_coroutine",
+		types.Generator: "_generator", types.AsyncGenerator: "_async_generator",
 	}
 	if t.Kind() == types.Iterator && t.Name() != "" {
 		return u.lib.Builtin(t.Name())

@@ -102,8 +102,14 @@ type (
 		// Inline says that whoever receives the literal runs it at once and never afterwards, so that capturing a
 		// variable in it is no different from using it in the enclosing function.
 		Inline bool
-		Frame  int // index in File.Frames; -1 where it belongs to the enclosing function's frame (Inline) or to none
+		Frame  int // index in File.Frames, SameFrame or NoFrame
 	}
+)
+
+// What the Frame of a FuncLit may be beside an index.
+const (
+	SameFrame = -1 // its body belongs to the frame of the function around it
+	NoFrame   = -2 // it is no Python function: tracebacks leave it out
 )
 
 // GoType returns the variable's type.

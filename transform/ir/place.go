@@ -21,6 +21,7 @@ func Place(body *Block) {
 		p.place(v)
 	}
 	p.apply(body)
+	adoptParams(body)
 }
 
 type placer struct {
@@ -143,6 +144,9 @@ func declared(s Stmt, vars []*Var) []Stmt {
 		}
 	}
 	switch {
+	case a.Results() && definesResults(a, own):
+		a.Define = true
+		return declareBefore(s, others)
 	case len(own) == 0 || len(own) != len(a.LHS) || len(own) != len(a.RHS) || !freshRefs(a, own):
 		return declareBefore(s, vars)
 	case defines(a, own):
@@ -179,6 +183,17 @@ func defines(a *Assign, vars []*Var) bool {
 		}
 	}
 	return true
+}
+
+// definesResults says whether a := declares exactly vars from the results of a call, others being blank.
+func definesResults(a *Assign, vars []*Var) bool {
+	named := &Assign{RHS: a.RHS}
+	for _, e := range a.LHS {
+		if e != Expr(Blank) {
+			named.LHS = append(named.LHS, e)
+		}
+	}
+	return len(named.LHS) == len(vars) && freshRefs(named, vars)
 }
 
 // freshRefs says whether the left side of a is made of distinct members of vars that the right side does not mention.

@@ -65,6 +65,7 @@ type (
 		X          Expr // nil in a counting loop
 		From, To   Expr // a counting loop: for Key := From; Key < To; Key += Step
 		Step       int64
+		By         Expr // the step where it is no constant; it is positive then
 		Body       *Block
 		Define     bool // the loop declares its variables (set by Place)
 	}
@@ -112,6 +113,9 @@ type (
 
 // Loop identifies a loop to Break and Continue. Label is given by names where one is needed.
 type Loop struct{ Label string }
+
+// Results says whether a takes the several results of one call apart.
+func (a *Assign) Results() bool { return len(a.RHS) == 1 && len(a.LHS) > 1 }
 
 // Set returns the assignment v = x.
 func Set(v *Var, x Expr) *Assign { return &Assign{LHS: []Expr{Use(v)}, RHS: []Expr{x}} }

@@ -52,7 +52,11 @@ func withoutUnread(a *Assign, unread map[*Var]bool) []Stmt {
 			all = all && e == Expr(Blank)
 		}
 	}
-	if !all || !slices.Contains(a.LHS, Expr(Blank)) {
+	if !slices.Contains(a.LHS, Expr(Blank)) {
+		return []Stmt{a}
+	}
+	if !all {
+		dropPairs(a)
 		return []Stmt{a}
 	}
 	var list []Stmt
@@ -66,6 +70,21 @@ func withoutUnread(a *Assign, unread map[*Var]bool) []Stmt {
 		return []Stmt{&Note{Origin: Origin{Line: a.Line, Blank: a.Blank, Lead: a.Lead}}}
 	}
 	return list
+}
+
+// dropPairs takes out of an assignment in parallel what goes nowhere and has no effect: _, v = nil, x is v = x, and the nil
+// alone would not compile.
+func dropPairs(a *Assign) {
+	if len(a.LHS) != len(a.RHS) {
+		return
+	}
+	var lhs, rhs []Expr
+	for i, e := range a.LHS {
+		if e != Expr(Blank) || HasEffects(a.RHS[i]) {
+			lhs, rhs = append(lhs, e), append(rhs, a.RHS[i])
+		}
+	}
+	a.LHS, a.RHS = lhs, rhs
 }
 
 // Blank is the blank identifier on the left side of an assignment.

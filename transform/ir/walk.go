@@ -18,7 +18,7 @@ func Exprs(s Stmt) []Expr {
 		return some(s.Cond)
 	case *Range:
 		if s.X == nil {
-			return []Expr{s.From, s.To}
+			return append([]Expr{s.From, s.To}, some(s.By)...)
 		}
 		return some(s.X)
 	case *Switch:

@@ -35,6 +35,9 @@ func (f *fn) attribute(a *pyast.Attribute) ir.Expr {
 
 // getAttr reads the attribute of an object that is lowered already.
 func (f *fn) getAttr(a *pyast.Attribute, obj ir.Expr) ir.Expr {
+	if f.info.Attr(a).Kind == infer.FieldMember {
+		obj = f.present(a.Value, obj, f.attrName(a))
+	}
 	if value, field, s := f.structField(a, obj); value != nil && field.MaybeUnset {
 		return ir.CallOf(ir.Any, pyPath, "CheckAttr", value, ir.Use(s.object), ir.Str(field.Name))
 	}

@@ -32,11 +32,17 @@ func (f *fn) assignStmt(s *pyast.Assign) {
 	}
 }
 
-// assignName lowers x = value, storing the branches of a conditional expression directly:
+// assignName lowers x = value, storing the branches of a conditional expression directly, and filling the variable itself
+// with what a comprehension collects, where nobody could see it half filled:
 //
+//	xs = [f(i) for i in r] xs := py.NewList[int](); for i := range r { xs.Append(f(i)) }
 //	x = a if c else b      var x T; if c { x = a } else { x = b }
 func (f *fn) assignName(n *pyast.Name, value pyast.Expr) {
 	switch e := value.(type) {
+	case *pyast.ListComp, *pyast.SetComp, *pyast.DictComp:
+		if g := f.untouched(n); g != nil && f.comprehensionInto(g, value) {
+			return
+		}
 	case *pyast.IfExp:
 		cond := f.cond(e.Test)
 		f.emit(&ir.If{
@@ -167,7 +173,19 @@ func (f *fn) unpack(targets []pyast.Expr, value ir.Expr) {
 }
 
 // unpackTuple takes the fields of a typed tuple.
+//
+//	done, pending = await wait(ts)    done, pending := asyncio.Wait(ctx, ts).Unpack()
 func (f *fn) unpackTuple(targets []pyast.Expr, value ir.Expr) {
+	if call, ok := value.(*ir.Call); ok {
+		if vars := f.plainTargets(targets, call.T.Args); vars != nil {
+			a := &ir.Assign{RHS: []ir.Expr{ir.MethodCall(nil, call, "Unpack")}}
+			for _, v := range vars {
+				a.LHS = append(a.LHS, ir.Use(v))
+			}
+			f.emit(a)
+			return
+		}
+	}
 	if _, ok := value.(*ir.Ref); !ok {
 		value = ir.Use(f.temp("pair", value))
 	} else if !stable(value) {
@@ -177,6 +195,27 @@ func (f *fn) unpackTuple(targets []pyast.Expr, value ir.Expr) {
 	for i, target := range targets {
 		f.assign(target, tupleField(value, t, i))
 	}
+}
+
+// plainTargets returns the distinct variables of exactly these types that the targets are, nil if they are anything else.
+func (f *fn) plainTargets(targets []pyast.Expr, types []*ir.Type) []*ir.Var {
+	var vars []*ir.Var
+	for i, t := range targets {
+		n, ok := t.(*pyast.Name)
+		if !ok {
+			return nil
+		}
+		v := f.table.Lookup(n)
+		if v.Kind == scope.ClassVar {
+			return nil
+		}
+		g := f.variable(v)
+		if !ir.Same(g.Type, types[i]) || slices.Contains(vars, g) {
+			return nil
+		}
+		vars = append(vars, g)
+	}
+	return vars
 }
 
 func tupleField(tuple ir.Expr, t *ir.Type, i int) ir.Expr {

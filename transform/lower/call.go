@@ -248,9 +248,9 @@ func (f *fn) effectAwait(a *pyast.Await) {
 	f.discard(f.rawExpr(a))
 }
 
-// valueOf makes a value of a call: None for a call without result.
+// valueOf makes a value of a call: None for a call without result, or with nothing but None for one.
 func (f *fn) valueOf(e ir.Expr) ir.Expr {
-	if c, ok := e.(*ir.Call); ok && c.T == nil {
+	if c, ok := e.(*ir.Call); ok && (c.T == nil || ir.Same(c.T, noneType)) {
 		f.emit(ir.Do(c))
 		return anyNil()
 	}

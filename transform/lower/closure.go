@@ -42,7 +42,7 @@ func (f *fn) closure(params []*ir.Var, build func()) (*ir.FuncLit, exits) {
 	f.inner = append(f.inner, frame)
 	body := f.inBlock(build)
 	f.inner = f.inner[:len(f.inner)-1]
-	return &ir.FuncLit{Params: params, Body: body, Inline: true, Frame: -1}, exits{frame}
+	return &ir.FuncLit{Params: params, Body: body, Inline: true, Frame: ir.SameFrame}, exits{frame}
 }
 
 // resets emits, before the call that runs the literal, the statements that clear its flags. It must be called after

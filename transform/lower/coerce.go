@@ -6,8 +6,11 @@ import (
 	"github.com/gosyncio/gosyncio/transform/ir"
 )
 
-// bigType is py.Int.
-var bigType = ir.Named(pyPath, "Int")
+// bigType is py.Int, noneType py.None.
+var (
+	bigType  = ir.Named(pyPath, "Int")
+	noneType = ir.Named(pyPath, "None")
+)
 
 // coerce returns e as a value of Go type t. Between any and the other types it boxes and unboxes; what a box holds is
 // canonical (ABI, section 1), so most types are asserted and stored as they are. It relies on inference for the claim that
@@ -61,7 +64,7 @@ func box(e ir.Expr) ir.Expr {
 		return e
 	case ir.Same(t, ir.Untyped), boxesItself(t):
 		return &ir.Implicit{X: e, T: ir.Any}
-	case ir.Same(t, ir.Named(pyPath, "None")) && !calls(e):
+	case ir.Same(t, noneType) && !ir.HasEffects(e): // what calls is kept for what it does
 		return anyNil()
 	}
 	return ir.CallOf(ir.Any, pyPath, "Box", e)

@@ -3,6 +3,7 @@ package lower
 import (
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/scope"
 )
 
 // listComp lowers a list comprehension to loops that append:
@@ -10,35 +11,83 @@ import (
 //	[f(x) for x in xs if p(x)]      list := py.NewList[any]()
 //	                                for x := range py.Each(xs) { if p(x) { list.Append(f(x)) } }
 func (f *fn) listComp(e *pyast.ListComp) ir.Expr {
-	t := f.containerType(f.valueType(e), "List", 1)
-	list := f.temp("list", newContainer(t))
-	f.comprehension(e.Generators, func() {
-		f.emit(ir.Do(ir.MethodCall(nil, ir.Use(list), "Append", f.typed(e.Elt, t.Elem.Args[0]))))
-	})
+	list := f.newTemp("list", f.containerType(f.valueType(e), "List", 1))
+	f.fillList(list, e)
 	return ir.Use(list)
+}
+
+func (f *fn) fillList(list *ir.Var, e *pyast.ListComp) {
+	f.emit(ir.Set(list, newContainer(list.Type)))
+	f.comprehension(e.Generators, func() {
+		f.emit(ir.Do(ir.MethodCall(nil, ir.Use(list), "Append", f.typed(e.Elt, list.Type.Elem.Args[0]))))
+	})
 }
 
 // setComp lowers a set comprehension the same way.
 func (f *fn) setComp(e *pyast.SetComp) ir.Expr {
-	t := f.containerType(f.valueType(e), "Set", 1)
-	set := f.temp("set", newContainer(t))
-	f.comprehension(e.Generators, func() {
-		f.emit(ir.Do(ir.MethodCall(nil, ir.Use(set), "Add", f.typed(e.Elt, t.Elem.Args[0]))))
-	})
+	set := f.newTemp("set", f.containerType(f.valueType(e), "Set", 1))
+	f.fillSet(set, e)
 	return ir.Use(set)
+}
+
+func (f *fn) fillSet(set *ir.Var, e *pyast.SetComp) {
+	f.emit(ir.Set(set, newContainer(set.Type)))
+	f.comprehension(e.Generators, func() {
+		f.emit(ir.Do(ir.MethodCall(nil, ir.Use(set), "Add", f.typed(e.Elt, set.Type.Elem.Args[0]))))
+	})
 }
 
 // dictComp lowers a dict comprehension the same way. The key is computed before the value.
 func (f *fn) dictComp(e *pyast.DictComp) ir.Expr {
-	t := f.containerType(f.valueType(e), "Dict", 2)
-	dict := f.temp("dict", newContainer(t))
+	dict := f.newTemp("dict", f.containerType(f.valueType(e), "Dict", 2))
+	f.fillDict(dict, e)
+	return ir.Use(dict)
+}
+
+func (f *fn) fillDict(dict *ir.Var, e *pyast.DictComp) {
+	f.emit(ir.Set(dict, newContainer(dict.Type)))
 	f.comprehension(e.Generators, func() {
 		item := f.sequence(
-			func() ir.Expr { return f.typed(e.Key, t.Elem.Args[0]) },
-			func() ir.Expr { return f.typed(e.Value, t.Elem.Args[1]) })
+			func() ir.Expr { return f.typed(e.Key, dict.Type.Elem.Args[0]) },
+			func() ir.Expr { return f.typed(e.Value, dict.Type.Elem.Args[1]) })
 		f.emit(ir.Do(ir.MethodCall(nil, ir.Use(dict), "Set", item...)))
 	})
-	return ir.Use(dict)
+}
+
+// comprehensionInto fills the variable g with what the comprehension e collects, if g has the type for it.
+func (f *fn) comprehensionInto(g *ir.Var, e pyast.Expr) bool {
+	kind, params := "List", 1
+	switch e.(type) {
+	case *pyast.SetComp:
+		kind = "Set"
+	case *pyast.DictComp:
+		kind, params = "Dict", 2
+	}
+	if !ir.Same(g.Type, f.containerType(f.valueType(e), kind, params)) {
+		return false
+	}
+	switch e := e.(type) {
+	case *pyast.ListComp:
+		f.fillList(g, e)
+	case *pyast.SetComp:
+		f.fillSet(g, e)
+	case *pyast.DictComp:
+		f.fillDict(g, e)
+	}
+	return true
+}
+
+// untouched returns the variable of a name that is assigned in this one place and is no closure's: until the assignment is
+// done nothing reads it. It is nil for other variables.
+func (f *fn) untouched(n *pyast.Name) *ir.Var {
+	v := f.table.Lookup(n)
+	if v.Kind != scope.Local && v.Kind != scope.Global {
+		return nil
+	}
+	if g := f.variable(v); g.Once && !g.Shared && g.Kind == ir.Local {
+		return g
+	}
+	return nil
 }
 
 // containerType returns t where it is a pointer to the container of package py called name, else the dynamic container.

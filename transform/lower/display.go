@@ -23,7 +23,18 @@ func (f *fn) items(elts []pyast.Expr, elem *ir.Type) (args []ir.Expr, spread boo
 }
 
 // spreadArgs lowers arguments some of which are starred to one slice of any.
-func (f *fn) spreadArgs(elts []pyast.Expr) ir.Expr { return f.spread("Spread", elts) }
+//
+//	*tasks         tasks.BoxedItems()...
+func (f *fn) spreadArgs(elts []pyast.Expr) ir.Expr {
+	if star, ok := elts[0].(*pyast.Starred); ok && len(elts) == 1 {
+		x := f.expr(star.Value)
+		if isPy(x.GoType(), "List") {
+			return ir.MethodCall(ir.SliceOf(ir.Any), x, "BoxedItems")
+		}
+		return ir.CallOf(ir.SliceOf(ir.Any), pyPath, "Spread", ir.CallOf(ir.Any, pyPath, "Star", box(x)))
+	}
+	return f.spread("Spread", elts)
+}
 
 // spread does that with py.Spread or py.SpreadSet. What is starred is taken apart before later elements are evaluated; where
 // those are quiet nobody can tell.
@@ -59,7 +70,7 @@ func (f *fn) elemType(t types.Type, i int) *ir.Type {
 // argType is the Go type of t as a type argument: None is py.None.
 func (m *module) argType(t types.Type) *ir.Type {
 	if t.Is(types.None) {
-		return ir.Named(pyPath, "None")
+		return noneType
 	}
 	return m.goType(t)
 }

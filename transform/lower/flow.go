@@ -99,13 +99,14 @@ type rangeSource struct {
 	// x nil: the ints from from up (or down) to to, by step
 	from, to ir.Expr
 	step     int64
+	by       ir.Expr // the step where it is no constant but certainly positive
 }
 
 // rangeOver emits for target := range x { body }. A simple target of the element's type is the loop's own variable; others
 // are assigned from a temporary at the start of the body.
 func (f *fn) rangeOver(l *loop, target pyast.Expr, src rangeSource, elem []*ir.Type, body func()) {
 	src = f.countable(target, src)
-	r := &ir.Range{Loop: l.ir, X: src.x, From: src.from, To: src.to, Step: src.step}
+	r := &ir.Range{Loop: l.ir, X: src.x, From: src.from, To: src.to, Step: src.step, By: src.by}
 	var vars []*ir.Var
 	var assign func()
 	if tuple, ok := target.(*pyast.Tuple); ok && src.pairs && len(tuple.Elts) == 2 && !isStarred(tuple.Elts[0]) && !isStarred(tuple.Elts[1]) {
@@ -124,12 +125,25 @@ func (f *fn) rangeOver(l *loop, target pyast.Expr, src rangeSource, elem []*ir.T
 			r.Value = vars[1]
 		}
 	}
+	if f.countsUp(target, r) {
+		f.positive[r.Key] = true
+	}
 	r.Body = f.inBlock(func() {
 		assign()
 		body()
 	})
 	f.fixCount(r)
 	f.emit(r)
+}
+
+// countsUp says whether a counting loop starts above zero, goes up, and alone assigns its variable.
+func (f *fn) countsUp(target pyast.Expr, r *ir.Range) bool {
+	from, ok := r.From.(*ir.Lit)
+	if r.X != nil || r.Key == nil || !ok || from.Int < 1 || r.By == nil && r.Step < 1 {
+		return false
+	}
+	n, ok := target.(*pyast.Name)
+	return ok && len(f.table.Lookup(n).Binds) == 1
 }
 
 // countable keeps a counting loop only where its variable is the loop's own; others range over the same ints.
@@ -143,7 +157,7 @@ func (f *fn) countable(target pyast.Expr, src rangeSource) rangeSource {
 			return src
 		}
 	}
-	src.x = rangeEach(src.from, src.to, src.step)
+	src.x = rangeEach(src.from, src.to, src.step, src.by)
 	return src
 }
 
@@ -153,14 +167,17 @@ func (f *fn) fixCount(r *ir.Range) {
 	switch {
 	case r.X != nil:
 	case assigned(r.Key, [][]ir.Stmt{r.Body.List}):
-		r.X = rangeEach(r.From, r.To, r.Step)
+		r.X = rangeEach(r.From, r.To, r.Step, r.By)
 	case calls(r.To) || !unaffected(r.To, [][]ir.Stmt{r.Body.List}):
 		r.To = f.spill(r.To)
 	}
 }
 
-func rangeEach(from, to ir.Expr, step int64) ir.Expr {
-	return ir.CallOf(nil, pyPath, "RangeEach", from, to, ir.IntLit(step))
+func rangeEach(from, to ir.Expr, step int64, by ir.Expr) ir.Expr {
+	if by == nil {
+		by = ir.IntLit(step)
+	}
+	return ir.CallOf(nil, pyPath, "RangeEach", from, to, by)
 }
 
 // loopVar returns the variable that a range clause binds for a target, and what assigns the target from it.

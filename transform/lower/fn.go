@@ -19,6 +19,7 @@ type fn struct {
 	// onReturn replaces the lowering of return (in generators, for example); nil for the usual.
 	onReturn func(value pyast.Expr)
 	vars     map[*scope.Var]*ir.Var
+	positive map[*ir.Var]bool // variables of counting loops that are above zero
 	loops    []*loop
 	inner    []*closureFrame // function literals around the current place, outermost first
 	carried  *ir.Var         // see resultVar
@@ -30,7 +31,7 @@ type fn struct {
 
 func newFn(m *module, sf *scope.Func, outer *fn) *fn {
 	body := &ir.Block{}
-	return &fn{module: m, sf: sf, outer: outer, home: body, out: body, vars: map[*scope.Var]*ir.Var{}}
+	return &fn{module: m, sf: sf, outer: outer, home: body, out: body, vars: map[*scope.Var]*ir.Var{}, positive: map[*ir.Var]bool{}}
 }
 
 // emit appends a statement to the block being built.

@@ -128,7 +128,7 @@ func (m *module) resultType(fun *function) *ir.Type {
 
 // coroType is the type of the coroutine object of a coroutine function.
 func (m *module) coroType(fun *function) *ir.Type {
-	arg := ir.Named(pyPath, "None")
+	arg := noneType
 	if r := m.goResult(fun.info); r != nil {
 		arg = r
 	}
@@ -207,7 +207,7 @@ func (f *fn) staticDef(fun *function, def *pyast.FunctionDef) {
 	f.emit(ir.Set(fun.goVar, &ir.FuncLit{Params: g.goParams, Results: results, Body: body, Frame: frame}))
 	if fun.coroVar != nil {
 		params, coro := f.coroConstructor(fun)
-		f.emit(ir.Set(fun.coroVar, &ir.FuncLit{Params: params, Results: fun.coroVar.Type.Results, Body: coro, Frame: -1}))
+		f.emit(ir.Set(fun.coroVar, &ir.FuncLit{Params: params, Results: fun.coroVar.Type.Results, Body: coro, Frame: ir.NoFrame}))
 	}
 	f.emit(ir.Set(fun.objVar, f.adapter(fun)))
 }
@@ -361,7 +361,7 @@ func (f *fn) coroutineBody(info *infer.FuncInfo, sf *scope.Func) {
 	f.home = &ir.Block{}
 	f.out = f.home
 	f.lowerBody(info, sf)
-	lit := &ir.FuncLit{Params: []*ir.Var{ctx}, Results: []*ir.Type{ir.Any}, Body: f.home, Frame: -1}
+	lit := &ir.FuncLit{Params: []*ir.Var{ctx}, Results: []*ir.Type{ir.Any}, Body: f.home, Frame: ir.SameFrame}
 	coro := ir.CallOf(ir.Pointer(ir.Named(coroPath, "Coroutine", ir.Any)), coroPath, "NewCoroutine", ir.Str(sf.QualName), lit)
 	params.List = append(params.List, &ir.Return{Values: []ir.Expr{coro}})
 	for _, v := range f.vars {

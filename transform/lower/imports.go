@@ -161,6 +161,19 @@ func (f *fn) moduleMember(n pyast.Node, module, name string) ir.Expr {
 	return f.memberValue(m, name)
 }
 
+// stubException returns the Go variable that holds an exception class of the runtime, nil where its stub names none.
+//
+//	asyncio.QueueFull    asyncio.QueueFull
+func stubException(c *stub.Class) ir.Expr {
+	switch {
+	case c.Module.Name == "builtins":
+		return &ir.Implicit{X: &ir.Qual{Pkg: pyPath, Name: exceptionVar(c.Name), T: pyType("Type")}, T: ir.Any}
+	case c.Go.Name != "":
+		return &ir.Implicit{X: &ir.Qual{Pkg: c.Go.Pkg, Name: c.Go.Name, T: pyType("Type")}, T: ir.Any}
+	}
+	return nil
+}
+
 // memberValue returns a member of a module as a value: a Go variable where the stub names one, else what the module's
 // table holds.
 func (f *fn) memberValue(m *stub.Module, name string) ir.Expr {
@@ -169,6 +182,11 @@ func (f *fn) memberValue(m *stub.Module, name string) ir.Expr {
 	}
 	if e := f.typedMember(m, name); e != nil {
 		return e
+	}
+	if c := m.Classes[name]; c != nil && c.Exception && !f.info.Patched(m.Name, name) {
+		if x := stubException(c); x != nil {
+			return x
+		}
 	}
 	get := ir.MethodCall(ir.Any, &ir.Qual{Pkg: m.GoPath, Name: "Module"}, "Get", ir.Str(name))
 	get.Pure = true

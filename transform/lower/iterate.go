@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
@@ -14,9 +16,16 @@ import (
 //	for k, v in d.items()   for k, v := range d.All()
 //	for i, x in enumerate(xs)   for i, x := range xs.Enumerate(0)
 func (f *fn) typedIterable(e pyast.Expr) (src rangeSource, elem []*ir.Type, ok bool) {
-	if c, isCall := e.(*pyast.Call); isCall {
-		if src, elem, ok = f.iterableCall(c); ok {
+	switch e := e.(type) {
+	case *pyast.Call:
+		if src, elem, ok = f.iterableCall(e); ok {
 			return src, elem, true
+		}
+	case *pyast.Tuple:
+		return f.iterableDisplay(e.Elts, f.commonType(e.Elts))
+	case *pyast.List:
+		if t := f.typeOf(e); t.Is(types.List) {
+			return f.iterableDisplay(e.Elts, f.elemType(t, 0))
 		}
 	}
 	t := f.typeOf(e)
@@ -34,6 +43,30 @@ func (f *fn) typedIterable(e pyast.Expr) (src rangeSource, elem []*ir.Type, ok b
 		return rangeSource{x: ir.MethodCall(nil, x, "Each")}, []*ir.Type{gt.Elem.Args[0]}, true
 	}
 	return rangeSource{x: ir.CallOf(nil, pyPath, "Each", box(x))}, []*ir.Type{ir.Any}, true
+}
+
+// iterableDisplay lowers the elements of a display that only the loop sees to a Go slice.
+//
+//	for n in 3, 1, 2        for _, n := range []int{3, 1, 2}
+func (f *fn) iterableDisplay(elts []pyast.Expr, elem *ir.Type) (src rangeSource, types []*ir.Type, ok bool) {
+	if len(elts) == 0 || slices.ContainsFunc(elts, isStarred) {
+		return src, nil, false
+	}
+	values, _ := f.items(elts, elem)
+	return rangeSource{x: &ir.Composite{T: ir.SliceOf(elem), Elts: values}, slice: true}, []*ir.Type{elem}, true
+}
+
+// commonType is the Go type that all the expressions have, any where they differ.
+func (f *fn) commonType(elts []pyast.Expr) *ir.Type {
+	for _, e := range elts {
+		if !ir.Same(f.valueType(e), f.valueType(elts[0])) {
+			return ir.Any
+		}
+	}
+	if len(elts) == 0 {
+		return ir.Any
+	}
+	return f.valueType(elts[0])
 }
 
 // iterableCall lowers for loops over calls of range, enumerate and dict methods whose types are known.
@@ -106,6 +139,10 @@ func (f *fn) rangeCall(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool
 	}
 	src = rangeSource{from: ops[0], to: ops[1], step: 1}
 	if len(ops) == 3 {
+		if ref, isRef := ops[2].(*ir.Ref); isRef && f.positive[ref.Var] {
+			src.by = ref
+			return src, elem, true
+		}
 		lit, isLit := ops[2].(*ir.Lit)
 		if !isLit || lit.Int == 0 {
 			return rangeSource{x: ir.CallOf(nil, pyPath, "RangeEach", ops...)}, elem, true

@@ -100,12 +100,20 @@ func negativeConst(k *pyast.Constant) ir.Expr {
 		return ir.IntLit(-1 << 63)
 	case k.Kind == pyast.ConstInt:
 		return ir.CallOf(bigType, pyPath, "BigInt", ir.Str("-"+k.Big.String()))
-	case k.Kind == pyast.ConstFloat && k.Float == 0:
-		return ir.CallOf(ir.Float64, "math", "Copysign", ir.IntLit(0), ir.IntLit(-1))
 	case k.Kind == pyast.ConstFloat && k.Float <= 1.7976931348623157e308:
-		return ir.FloatLit(-k.Float)
+		return negativeFloat(k.Float)
+	case k.Kind == pyast.ConstComplex && k.Float <= 1.7976931348623157e308:
+		return ir.CallOf(ir.Complex128, "", "complex", negativeFloat(0), negativeFloat(k.Float))
 	}
 	return nil
+}
+
+// negativeFloat is -x; Go's constants have no negative zero.
+func negativeFloat(x float64) ir.Expr {
+	if x == 0 {
+		return ir.CallOf(ir.Float64, "math", "Copysign", ir.IntLit(0), ir.IntLit(-1))
+	}
+	return ir.FloatLit(-x)
 }
 
 // typedUnary applies Go's operators to known types.
@@ -153,7 +161,7 @@ func (f *fn) typedBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir
 	case isInt(tx) && isInt(ty):
 		return f.bigBinary(op, x, y)
 	case ir.Same(tx, ir.Float64) && isNumber(ty), ir.Same(ty, ir.Float64) && isNumber(tx):
-		return f.floatBinary(op, x, y)
+		return f.floatBinary(op, x, y, t)
 	case ir.Same(tx, ir.String) && ir.Same(ty, ir.String) && op == pyast.Add:
 		return &ir.Binary{Op: "+", X: x, Y: y, T: ir.String}
 	}
@@ -267,7 +275,7 @@ func (f *fn) bigBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 }
 
 // floatBinary lowers an operation of which one operand is a float and the other a number.
-func (f *fn) floatBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
+func (f *fn) floatBinary(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Expr {
 	x, y = f.coerce(x, ir.Float64), f.coerce(y, ir.Float64)
 	switch op {
 	case pyast.Add, pyast.Sub, pyast.Mult:
@@ -281,6 +289,10 @@ func (f *fn) floatBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 		return ir.CallOf(ir.Float64, pyPath, "FloorDivFloat", x, y)
 	case pyast.Modulo:
 		return ir.CallOf(ir.Float64, pyPath, "ModFloat", x, y)
+	case pyast.Pow:
+		if t.Kind() == types.Float { // else perhaps complex
+			return ir.CallOf(ir.Float64, pyPath, "PowFloat", x, y)
+		}
 	}
 	return nil
 }

@@ -87,7 +87,7 @@ func (f *fn) adapter(fun *function) ir.Expr {
 	} else {
 		body.List = []ir.Stmt{&ir.Return{Values: []ir.Expr{box(call)}}}
 	}
-	code := &ir.FuncLit{Params: []*ir.Var{ctx, args}, Results: []*ir.Type{ir.Any}, Body: body, Frame: -1}
+	code := &ir.FuncLit{Params: []*ir.Var{ctx, args}, Results: []*ir.Type{ir.Any}, Body: body, Frame: ir.NoFrame}
 	return f.newFunction(fun.sf, f.signature(fun.sf, defaults), code)
 }
 
@@ -117,7 +117,7 @@ func (f *fn) coroConstructor(fun *function) ([]*ir.Var, *ir.Block) {
 	}
 	ctx := contextVar()
 	call := fun.callOf(fun.goVar, ir.Use(ctx), args)
-	lit := &ir.FuncLit{Params: []*ir.Var{ctx}, Frame: -1}
+	lit := &ir.FuncLit{Params: []*ir.Var{ctx}, Frame: ir.NoFrame}
 	constructor := "NewVoid"
 	if results := fun.goVar.Type.Results; len(results) == 0 {
 		lit.Body = ir.NewBlock(ir.Do(call))

@@ -355,13 +355,16 @@ func (f *fn) structNew(c *pyast.Call, callee infer.Callee) ir.Expr {
 
 func (f *fn) structInvoke(callee infer.Callee, awaited bool) ir.Expr {
 	s := f.structOf(callee.Class)
-	if s == nil || callee.Recv == nil || callee.Super || !ir.Same(f.valueType(callee.Recv), s.pointer()) {
+	if s == nil || callee.Recv == nil || callee.Super {
+		return nil
+	}
+	if t := f.optional(callee.Recv); !ir.Same(f.valueType(callee.Recv), s.pointer()) && (t == nil || !ir.Same(t, s.pointer())) {
 		return nil
 	}
 	fun := f.function(callee.Func)
 	var args []ir.Expr
 	values := f.sequence(
-		func() ir.Expr { return f.expr(callee.Recv) },
+		func() ir.Expr { return f.present(callee.Recv, f.expr(callee.Recv), callee.Func.Name) },
 		func() ir.Expr {
 			args = f.userArgs(fun, callee.Args, 1)
 			return joined(args)

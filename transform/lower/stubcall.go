@@ -35,9 +35,12 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	var explicit bool
 	lower := f.stubArgs(callee, &explicit)
 	if callee.Kind == infer.StubMethod && callee.Recv != nil && !sig.Func.IsStatic {
-		recv = f.expr(callee.Recv)
-		if ir.Same(recv.GoType(), ir.Any) { // perhaps None: the dynamic call raises what Python raises
+		recv = f.present(callee.Recv, f.expr(callee.Recv), sig.Func.Name)
+		if ir.Same(recv.GoType(), ir.Any) {
 			return nil
+		}
+		if t := f.valueType(callee.Recv); isPy(t, "List") || isPy(t, "Dict") || isPy(t, "Set") {
+			recv = f.coerce(recv, t) // a new one, whose type the arguments of this call may have widened
 		}
 		first := recv
 		lower = append([]func() ir.Expr{func() ir.Expr { return first }}, lower...)
@@ -55,7 +58,47 @@ func (f *fn) stubCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	if explicit && !strings.Contains(name, "[") && len(sig.TypeVars) > 0 && (recv == nil || sig.GoPkg != "") {
 		name += "[" + strings.Join(sig.TypeVars, ",") + "]"
 	}
-	return f.stubInvoke(c, callee, name, recv, values, awaited)
+	return f.widened(f.stubInvoke(c, callee, name, recv, values, awaited), sig, awaited)
+}
+
+// widened gives a new container that a stub declares with fixed element types the type that the program needs where it
+// puts other values in as well.
+//
+//	words = line.split(); words.append(3)    words := py.As[*py.List[any]](py.StrFields(line))
+func (f *fn) widened(call *ir.Call, sig *stub.Sig, awaited bool) ir.Expr {
+	if sig.IsAsync && !awaited || call.T == nil {
+		return call
+	}
+	declared, t := declaredContainer(sig.Result), call.T
+	if declared == nil || ir.Same(declared, t) {
+		return call
+	}
+	call.T = declared
+	return f.coerce(call, t)
+}
+
+// declaredContainer is the Go type of a list, dict or set of strings, bytes or anything; nil for every other annotation.
+func declaredContainer(t *stub.Type) *ir.Type {
+	names := map[string]string{"list": "List", "dict": "Dict", "set": "Set", "frozenset": "FrozenSet"}
+	if t == nil || t.Kind != stub.Plain || t.Class != nil || names[t.Name] == "" {
+		return nil
+	}
+	var args []*ir.Type
+	for _, a := range t.Args {
+		switch {
+		case a == nil:
+			return nil
+		case a.Kind == stub.AnyType:
+			args = append(args, ir.Any)
+		case a.Kind == stub.Plain && a.Name == "str":
+			args = append(args, ir.String)
+		case a.Kind == stub.Plain && a.Name == "bytes":
+			args = append(args, ir.Named(pyPath, "Bytes"))
+		default:
+			return nil
+		}
+	}
+	return pyType(names[t.Name], args...)
 }
 
 // fits says whether every argument can be written out: defaults are known, stars stand only where they spread anything.
@@ -96,6 +139,9 @@ func (f *fn) stubArgs(callee infer.Callee, explicit *bool) []func() ir.Expr {
 	for _, i := range goOrder(callee) {
 		a, p := callee.Args[i], callee.Sig.Params[i]
 		t := f.goType(a.Type)
+		if p.Type != nil && p.Type.Kind == stub.TypeVar {
+			t = f.argType(a.Type)
+		}
 		switch {
 		case p.Kind == stub.KwArgs:
 		case p.Kind == stub.VarArgs:
@@ -178,12 +224,11 @@ func (f *fn) inSourceOrder(callee infer.Callee, lower []func() ir.Expr, hasRecv 
 		order = append(order[:at], append([]int{i}, order[at:]...)...)
 	}
 	sorted := make([]func() ir.Expr, len(lower))
-	inOrder := true
 	for i, k := range order {
 		sorted[i] = lower[k]
-		inOrder = inOrder && (i == k || positions[k] == 1<<40)
 	}
 	values := f.sequence(sorted...)
+	inOrder := ascending(order, values)
 	out := make([]ir.Expr, len(lower))
 	for i, k := range order {
 		v := values[i]
@@ -195,8 +240,23 @@ func (f *fn) inSourceOrder(callee infer.Callee, lower []func() ir.Expr, hasRecv 
 	return out
 }
 
+// ascending says whether the values stand in the call in the order in which they are computed; constants may stand anywhere.
+func ascending(order []int, values []ir.Expr) bool {
+	last := -1
+	for i, k := range order {
+		if _, constant := bareLit(values[i]); constant {
+			continue
+		}
+		if k < last {
+			return false
+		}
+		last = k
+	}
+	return true
+}
+
 // stubInvoke builds the call.
-func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir.Expr, args []ir.Expr, awaited bool) ir.Expr {
+func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir.Expr, args []ir.Expr, awaited bool) *ir.Call {
 	base, typeArgs := f.typeArguments(name, callee)
 	call := &ir.Call{Args: args, Types: typeArgs, T: f.stubResult(callee, awaited)}
 	for _, a := range callee.Args {
@@ -216,6 +276,10 @@ func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir
 func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 	sig := callee.Sig
 	t := callee.Result
+	if sig.IsAsync && !awaited && sig.Result != nil && sig.Result.Kind == stub.NoneType {
+		// The Go function's own type: inference may have found that other results join the coroutine's.
+		return ir.Pointer(ir.Named(coroPath, "Coroutine", noneType))
+	}
 	if sig.IsAsync && awaited {
 		if t.Is(types.Coroutine) {
 			t = t.Elem(0)
@@ -224,7 +288,7 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 			return nil
 		}
 		if t.Is(types.None) && sig.Result != nil && sig.Result.Kind == stub.TypeVar {
-			return ir.Named(pyPath, "None")
+			return noneType
 		}
 		return f.goType(t)
 	}
@@ -240,16 +304,16 @@ func (f *fn) stubResult(callee infer.Callee, awaited bool) *ir.Type {
 		return nil
 	}
 	if t.Is(types.None) && sig.Result != nil && sig.Result.Kind == stub.TypeVar {
-		return ir.Named(pyPath, "None")
+		return noneType
 	}
 	return f.goType(t)
 }
 
-// typeArguments splits "NewQueue[T]" into the name and the Go types for its parameters.
+// typeArguments splits "NewQueue[T]" into the name and the Go types for its parameters; "AsCompleted[]" has none.
 func (f *fn) typeArguments(name string, callee infer.Callee) (string, []*ir.Type) {
 	base, list, ok := strings.Cut(strings.TrimSuffix(name, "]"), "[")
-	if !ok {
-		return name, nil
+	if !ok || list == "" {
+		return base, nil
 	}
 	var args []*ir.Type
 	for _, v := range strings.Split(list, ",") {

@@ -99,7 +99,7 @@ func (f *fn) awaitMethod(t types.Type) string {
 func (f *fn) typedAttribute(a *pyast.Attribute) ir.Expr {
 	m := f.info.Attr(a)
 	if m.Kind == infer.StubAttr && m.Sig != nil && m.Sig.GoName != "" {
-		obj := f.expr(a.Value)
+		obj := f.present(a.Value, f.expr(a.Value), f.attrName(a))
 		if ir.Same(obj.GoType(), ir.Any) {
 			return f.getAttr(a, obj)
 		}
@@ -108,7 +108,7 @@ func (f *fn) typedAttribute(a *pyast.Attribute) ir.Expr {
 	if m.Kind != infer.StubAttr || m.Attr == nil || m.Attr.GoName == "" {
 		return nil
 	}
-	obj := f.expr(a.Value)
+	obj := f.present(a.Value, f.expr(a.Value), f.attrName(a))
 	if ir.Same(obj.GoType(), ir.Any) {
 		return f.getAttr(a, obj)
 	}
@@ -116,6 +116,32 @@ func (f *fn) typedAttribute(a *pyast.Attribute) ir.Expr {
 		return &ir.Qual{Pkg: m.Attr.GoPkg, Name: m.Attr.GoName, T: f.valueType(a)}
 	}
 	return &ir.Selector{X: obj, Name: m.Attr.GoName, T: f.valueType(a)}
+}
+
+// present returns the object behind obj, the value of e, for use of its attribute where e may be None: for None it raises the
+// AttributeError that Python raises. Where the object's type is not known, obj stays as it is.
+//
+//	proc.stdout.readline()    py.NotNone[*asyncio.StreamReader](proc.Stdout(), "readline").ReadLine(ctx)
+func (f *fn) present(e pyast.Expr, obj ir.Expr, attr string) ir.Expr {
+	t := f.optional(e)
+	if t == nil || !ir.Same(obj.GoType(), ir.Any) {
+		return obj
+	}
+	call := ir.CallOf(t, pyPath, "NotNone", obj, ir.Str(attr))
+	call.Types = []*ir.Type{t}
+	return call
+}
+
+// optional returns the Go type of the instances that e gives when it is not None; nil when e is of another kind.
+func (f *fn) optional(e pyast.Expr) *ir.Type {
+	t := f.typeOf(e)
+	if !t.Is(types.Opt) || !t.NonNone().Is(types.Instance) {
+		return nil
+	}
+	if g := f.goType(t.NonNone()); g.Kind == ir.PointerType {
+		return g
+	}
+	return nil
 }
 
 // typedField returns the Go field for an attribute of an object of known type, else nil.

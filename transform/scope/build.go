@@ -127,12 +127,28 @@ func (b *builder) use(node pyast.Node, name string, bind bool) {
 	s.uses = append(s.uses, use{node, name, bind})
 }
 
+// bindGlobals makes variables of the module of the names that functions declare global and bind: the module's own uses of
+// them, which are settled before those of the functions, may be their only other ones.
+func (t *Table) bindGlobals(s *Scope) {
+	for _, u := range s.uses {
+		if u.bind && s.decls[u.name] == declaredGlobal {
+			t.global(s, u.name, true)
+		}
+	}
+	for _, c := range s.Children {
+		t.bindGlobals(c)
+	}
+}
+
 // resolve settles the uses of s and of the scopes inside it: what is bound here first, then inner scopes.
 func (t *Table) resolve(s *Scope) {
 	for _, u := range s.uses {
 		if u.bind && s.decls[u.name] == 0 && s.names[u.name] == nil {
 			s.bind(u.name, nil)
 		}
+	}
+	if s.Kind == ModuleScope {
+		t.bindGlobals(s)
 	}
 	for _, u := range s.uses {
 		v := t.find(s, u.name)

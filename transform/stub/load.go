@@ -262,9 +262,10 @@ func isPredeclared(name string) bool {
 
 // goNames maps the package qualifiers that Go names in stubs may have to import paths.
 var goNames = map[string]string{
-	"py":      types.PyPath,
-	"coro":    types.CoroPath,
-	"asyncio": "github.com/gosyncio/gosyncio/rt/asyncio",
+	"py":         types.PyPath,
+	"coro":       types.CoroPath,
+	"asyncio":    "github.com/gosyncio/gosyncio/rt/asyncio",
+	"concurrent": "github.com/gosyncio/gosyncio/rt/concurrent",
 }
 
 // goName splits "py.StrUpper" into import path and name; a plain name has no path.

@@ -63,10 +63,14 @@ func (d *Date) ordinal() int { return timefmt.Ordinal(d.year, d.month, d.day) }
 // Weekday is the day of the week, Monday 0.
 func (d *Date) Weekday() int { return (d.ordinal() + 6) % 7 }
 
-// Year, Month and Day are the attributes.
-func (d *Date) Year() int  { return d.year }
+// Year is date.year.
+func (d *Date) Year() int { return d.year }
+
+// Month is date.month, 1 to 12.
 func (d *Date) Month() int { return d.month }
-func (d *Date) Day() int   { return d.day }
+
+// Day is date.day, the day of the month.
+func (d *Date) Day() int { return d.day }
 
 // Isoformat writes YYYY-MM-DD.
 func (d *Date) Isoformat() string { return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day) }

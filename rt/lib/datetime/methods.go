@@ -205,7 +205,7 @@ var datetimeClassMethods = py.MethodTable{
 		return fromISO(text)
 	}),
 	arg.Fn("strptime", "cls, date_string, format, /", func(_ context.Context, a []any) any {
-		return Strptime(arg.Str("strptime", a[1]), arg.Str("strptime", a[2]))
+		return Strptime(arg.StrAt("strptime", 1, a[1]), arg.StrAt("strptime", 2, a[2]))
 	}),
 }
 

@@ -122,9 +122,13 @@ func (d *Timedelta) TotalSeconds() float64 {
 	return f
 }
 
-// Days, Seconds and Microseconds are the attributes.
-func (d *Timedelta) Days() int         { return d.days }
-func (d *Timedelta) Seconds() int      { return d.micros / microsPerSecond }
+// Days is timedelta.days, the only part that can be negative.
+func (d *Timedelta) Days() int { return d.days }
+
+// Seconds is timedelta.seconds: what is left beside the days.
+func (d *Timedelta) Seconds() int { return d.micros / microsPerSecond }
+
+// Microseconds is timedelta.microseconds: what is left beside the seconds.
 func (d *Timedelta) Microseconds() int { return d.micros % microsPerSecond }
 
 func (d *Timedelta) cmp(o *Timedelta) int {
@@ -294,7 +298,11 @@ func deltaOp(op py.BinOp, x, y *Timedelta) any {
 		zeroCheck(y.total(), zeroDiv)
 		return arg.BoxBig(floorDiv(x.total(), y.total()))
 	case py.OpMod, py.OpDivMod:
-		zeroCheck(y.total(), zeroDiv)
+		text := zeroDiv
+		if op == py.OpMod {
+			text = "integer modulo by zero"
+		}
+		zeroCheck(y.total(), text)
 		q := floorDiv(x.total(), y.total())
 		r := deltaOf(new(big.Int).Sub(x.total(), new(big.Int).Mul(q, y.total())))
 		if op == py.OpMod {

@@ -130,6 +130,11 @@ func cmpToKey(cmp any) any {
 // reduce folds an iterable from the left.
 func reduce(ctx context.Context, fn, iterable any, initial any, has bool) any {
 	value := initial
+	if _, ok := py.GetAttrOK(iterable, "__iter__"); !ok {
+		if _, ok := py.GetAttrOK(iterable, "__getitem__"); !ok {
+			panic(py.TypeError.New("reduce() arg 2 must support iteration"))
+		}
+	}
 	for v := range py.Each(iterable) {
 		if !has {
 			value, has = v, true

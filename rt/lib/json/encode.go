@@ -37,7 +37,7 @@ func (e *encoder) quote(s string) {
 			e.b.WriteByte('\\')
 			e.b.WriteByte(c)
 			i++
-		case c < 0x20:
+		case c < 0x20 || c == 0x7f && e.ascii:
 			if short := strings.IndexByte("\b\f\n\r\t", c); short >= 0 {
 				e.b.WriteByte('\\')
 				e.b.WriteByte("bfnrt"[short])

@@ -87,6 +87,18 @@ func Log(x float64) float64 {
 	return libm.Log(x)
 }
 
+// LogInt is Log of an int.
+func LogInt(x int) float64 { return Log(float64(x)) }
+
+// Log2Int is Log2 of an int.
+func Log2Int(x int) float64 { return Log2(float64(x)) }
+
+// Log10Int is Log10 of an int.
+func Log10Int(x int) float64 { return Log10(float64(x)) }
+
+// LogInts is LogBase of ints.
+func LogInts(x, base int) float64 { return LogBase(float64(x), float64(base)) }
+
 // LogBase returns the logarithm of x to a base: the quotient of two natural
 // logarithms; ZeroDivisionError for base 1.
 func LogBase(x, base float64) float64 {

@@ -23,7 +23,7 @@ func TestModule(t *testing.T) {
 		call("sqrt", "ValueError: math domain error", -1),
 		call("sqrt", "1.4142135623730951", 2),
 		call("sqrt", "TypeError: must be real number, not str", "a"),
-		call("sqrt", "TypeError: sqrt() takes exactly one argument (0 given)"),
+		call("sqrt", "TypeError: math.sqrt() takes exactly one argument (0 given)"),
 		call("sqrt", "OverflowError: int too large to convert to float", huge),
 		call("log", "ValueError: math domain error", 0),
 		call("log", "ZeroDivisionError: float division by zero", 2, 1),

@@ -22,7 +22,15 @@ const Maxsize = math.MaxInt
 const Platform = runtime.GOOS
 
 // Exit is sys.exit(status): it raises SystemExit.
-func Exit(status any) { panic(py.SystemExit.New(status)) }
+func Exit(status any) {
+	switch x := status.(type) {
+	case nil:
+		ExitNow()
+	case py.AnyTuple: // its items become the arguments of the exception
+		panic(py.SystemExit.New(x.BoxedItems()...))
+	}
+	panic(py.SystemExit.New(status))
+}
 
 // ExitNow is sys.exit() without a status.
 func ExitNow() { panic(py.SystemExit.New()) }

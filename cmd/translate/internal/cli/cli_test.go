@@ -51,6 +51,26 @@ func TestTranslateWritesBesideTheFile(t *testing.T) {
 	}
 }
 
+// What a link leads to is written, and the link stays.
+func TestTranslateWritesThroughALink(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("real.go", nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("real.go", "link.go"); err != nil {
+		t.Skip("no symbolic links here")
+	}
+	if err := writeFile("link.go", []byte("package p\n")); err != nil {
+		t.Fatal(err)
+	}
+	if text, _ := os.ReadFile("real.go"); string(text) != "package p\n" {
+		t.Errorf("real.go holds %q", text)
+	}
+	if info, err := os.Lstat("link.go"); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Error("link.go is no link any more")
+	}
+}
+
 func TestPackage(t *testing.T) {
 	files := map[string]string{"jobs.py": "def fetch_all(n):\n    return n + 1\n"}
 	for _, flag := range [][]string{{"-package", "jobs"}, {"-package=jobs"}, {"--package", "jobs"}} {

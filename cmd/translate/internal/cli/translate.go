@@ -49,8 +49,15 @@ var goFileEndings = strings.Fields(`test
 	386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le
 	riscv riscv64 s390 s390x sparc sparc64 wasm`)
 
-// writeFile writes data to path in one step: a reader sees the old file or the new one.
+// writeFile writes data to path in one step: a reader sees the old file or the new one. What a link leads to is replaced, not
+// the link, and what is no regular file (a device, a pipe) is written to.
 func writeFile(path string, data []byte) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return os.WriteFile(path, data, 0o644)
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return err

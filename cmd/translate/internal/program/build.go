@@ -61,6 +61,9 @@ func Build(ctx context.Context, source []byte, out string) error {
 	if out, err = filepath.Abs(out); err != nil {
 		return err
 	}
+	if info, err := os.Stat(out); err == nil && info.Mode()&os.ModeDevice != 0 {
+		return goBuild(ctx, gocmd, work, filepath.Join(work, "unwanted")) // -o /dev/null only asks whether the program builds
+	}
 	beside, err := os.MkdirTemp(filepath.Dir(out), ".building-") // a rename does not cross file systems
 	if err != nil {
 		return err

@@ -118,6 +118,14 @@ func Str(fn string, v any) string {
 	panic(py.TypeError.Newf("%s() argument must be str, not %s", fn, py.TypeOf(v).Name))
 }
 
+// StrAt is Str of argument number i of several.
+func StrAt(fn string, i int, v any) string {
+	if s, ok := v.(string); ok {
+		return s
+	}
+	panic(py.TypeError.Newf("%s() argument %d must be str, not %s", fn, i, py.TypeOf(v).Name))
+}
+
 // Bytes gives the content of a bytes-like object, or false.
 func Bytes(v any) ([]byte, bool) {
 	switch v := v.(type) {

@@ -1,0 +1,97 @@
+// Package signal is the part of Python's module signal that asyncio programs use: the numbers, as members of Signals, for
+// loop.add_signal_handler and Process.send_signal, and raise_signal. Handlers of signal.signal, which run between
+// any two statements, are not offered.
+package signal
+
+import (
+	"context"
+	"syscall"
+	"time"
+
+	"github.com/gosyncio/gosyncio/rt/coro"
+	"github.com/gosyncio/gosyncio/rt/lib/internal/arg"
+	"github.com/gosyncio/gosyncio/rt/py"
+)
+
+// Module is the module object.
+var Module = newModule()
+
+// SignalsType is signal.Signals.
+var SignalsType = py.NewBuiltinType("signal", "Signals", py.IntType)
+
+// names lists the signals by number, as Linux has them.
+var names = []string{
+	"SIGHUP", "SIGINT", "SIGQUIT", "SIGILL", "SIGTRAP", "SIGABRT", "SIGBUS", "SIGFPE", "SIGKILL", "SIGUSR1", "SIGSEGV", "SIGUSR2",
+	"SIGPIPE", "SIGALRM", "SIGTERM", "SIGSTKFLT", "SIGCHLD", "SIGCONT", "SIGSTOP", "SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGURG",
+	"SIGXCPU", "SIGXFSZ", "SIGVTALRM", "SIGPROF", "SIGWINCH", "SIGIO", "SIGPWR", "SIGSYS",
+}
+
+var members = map[int]*py.Instance{}
+
+func newModule() *py.Module {
+	m := py.NewModule("signal", py.MethodTable{
+		arg.Fn("raise_signal", "signalnum, /", func(ctx context.Context, a []any) any {
+			raise(ctx, number(a[0]))
+			return nil
+		}),
+	})
+	m.SetClasses(SignalsType)
+	initSignals()
+	for i, name := range names {
+		s := py.NewInstance(SignalsType)
+		s.Base = i + 1
+		members[i+1] = s
+		m.Set(name, s)
+		SignalsType.Set(name, s)
+	}
+	m.Set("NSIG", 65)
+	return m
+}
+
+func initSignals() {
+	t := SignalsType
+	t.Construct = func(_ context.Context, _ *py.Type, args []any, kw []py.Kwarg) any {
+		v := py.BindNew("Signals", "value", args, kw)[0]
+		if n, ok := py.Unwrap(v).(int); ok && members[n] != nil {
+			return members[n]
+		}
+		panic(py.ValueError.Newf("%s is not a valid Signals", py.Repr(v)))
+	}
+	t.Slots.Repr = func(o any) string {
+		n := number(o)
+		return "<Signals." + names[n-1] + ": " + py.Repr(n) + ">"
+	}
+	t.Slots.Str = func(o any) string { return py.Repr(number(o)) }
+	t.Getters([]py.Getter{
+		{Name: "name", Get: func(o any) any { return names[number(o)-1] }},
+		{Name: "value", Get: func(o any) any { return number(o) }},
+	})
+}
+
+// number is a signal argument as an int.
+func number(v any) int {
+	if in, ok := v.(*py.Instance); ok {
+		if n, ok := in.Base.(int); ok {
+			return n
+		}
+	}
+	n, ok := arg.Index(v).(int)
+	if !ok || n < 1 || n > 64 {
+		panic(py.ValueError.New("signal number out of range"))
+	}
+	return n
+}
+
+// settle is how long raise waits for the Go runtime to hand a signal to whoever watches it.
+const settle = 5 * time.Millisecond
+
+// raise is raise_signal(n): what the signal does has happened when it returns, but for callbacks of the loop.
+func raise(ctx context.Context, n int) {
+	if n == int(syscall.SIGINT) && coro.From(ctx).Thread().Loop == nil {
+		panic(py.KeyboardInterrupt.New())
+	}
+	if err := syscall.Kill(syscall.Getpid(), syscall.Signal(n)); err != nil {
+		panic(py.OSErrorFrom(err, nil))
+	}
+	time.Sleep(settle)
+}
