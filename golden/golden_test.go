@@ -148,14 +148,26 @@ func check(c *harness.Case, tr harness.Translation, module *harness.Module) stri
 	if err := module.Broken[c.Name]; err != nil {
 		return err.Error()
 	}
-	got, err := c.RunBinary(module.Binary)
-	if err != nil {
-		return err.Error()
+	diff, err := outcome(c, module)
+	if err == nil && diff != "" { // a busy machine can bring timers of a few milliseconds together
+		diff, err = outcome(c, module)
 	}
-	if diff := c.Compare(got); diff != "" || !c.HasGo {
+	switch {
+	case err != nil:
+		return err.Error()
+	case diff != "" || !c.HasGo:
 		return diff
 	}
 	return form(c, "want.go", c.Go, string(tr.Source))
+}
+
+// outcome runs a case and says in what the program differs from CPython, or nothing.
+func outcome(c *harness.Case, module *harness.Module) (string, error) {
+	got, err := c.RunBinary(module.Binary)
+	if err != nil {
+		return "", err
+	}
+	return c.Compare(got), nil
 }
 
 // form compares a text that is ours, not CPython's, with the recorded one, or records it.

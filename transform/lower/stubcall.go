@@ -146,7 +146,7 @@ func (f *fn) stubArgs(callee infer.Callee, explicit *bool) []func() ir.Expr {
 		case p.Kind == stub.KwArgs:
 		case p.Kind == stub.VarArgs:
 			for _, e := range a.Exprs {
-				lower = append(lower, func() ir.Expr { return f.variadicArg(e, t) })
+				lower = append(lower, func() ir.Expr { return f.variadicArg(callee.Sig, e, t) })
 			}
 		case len(a.Exprs) == 1:
 			lower = append(lower, func() ir.Expr {
@@ -175,11 +175,26 @@ func goOrder(callee infer.Callee) []int {
 }
 
 // variadicArg lowers one argument of a *args parameter; a star makes it the whole rest.
-func (f *fn) variadicArg(e pyast.Expr, t *ir.Type) ir.Expr {
-	if isStarred(e) {
+func (f *fn) variadicArg(sig *stub.Sig, e pyast.Expr, t *ir.Type) ir.Expr {
+	star, ok := e.(*pyast.Starred)
+	switch {
+	case !ok:
+		return f.typed(e, t)
+	case sig.Class != nil, f.typeOf(star.Value).Is(iterables...):
 		return f.spreadArgs([]pyast.Expr{e})
 	}
-	return f.typed(e, t)
+	// What may be no iterable: the error names the function.
+	fun := ir.Expr(ir.MethodCall(ir.Any, &ir.Qual{Pkg: pyPath, Name: "Builtins"}, "Get", ir.Str(sig.Func.Name)))
+	if sig.Module.Name != "builtins" {
+		fun = f.memberValue(sig.Module, sig.Func.Name)
+	}
+	return ir.CallOf(ir.SliceOf(ir.Any), pyPath, "SpreadCall", fun, ir.CallOf(ir.Any, pyPath, "Star", f.boxed(star.Value)))
+}
+
+// iterables are the types of which iter() makes an iterator without fail.
+var iterables = []types.Kind{
+	types.List, types.Dict, types.Set, types.FrozenSet, types.Tuple, types.VarTuple, types.Str, types.Bytes, types.Bytearray,
+	types.Generator, types.Iterator,
 }
 
 // stubDefault lowers a default that a stub writes: literals only.
