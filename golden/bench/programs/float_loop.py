@@ -38,7 +38,7 @@ def orbit(steps):
 
 
 def main():
-    print(mandelbrot(200, 100), round(integrate(2_000_000), 9), orbit(500_000))
+    print(mandelbrot(400, 100), round(integrate(8_000_000), 9), orbit(500_000))
 
 
 main()

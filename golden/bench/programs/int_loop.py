@@ -35,7 +35,7 @@ def lcg(n):
 
 
 def main():
-    print(sieve(1_000_000), collatz(50_000), lcg(2_000_000))
+    print(sieve(5_000_000), collatz(250_000), lcg(10_000_000))
 
 
 main()
