@@ -39,7 +39,7 @@ func (f *fn) getAttr(a *pyast.Attribute, obj ir.Expr) ir.Expr {
 		obj = f.present(a.Value, obj, f.attrName(a))
 	}
 	if value, field, s := f.structField(a, obj); value != nil && field.MaybeUnset {
-		return ir.CallOf(ir.Any, pyPath, "CheckAttr", value, ir.Use(s.object), ir.Str(field.Name))
+		return ir.CallOf(ir.Any, pyPath, "CheckAttr", value, f.coerce(ir.Use(s.object), typeObject), ir.Str(field.Name))
 	}
 	if e := f.typedField(a, obj); e != nil {
 		return e
