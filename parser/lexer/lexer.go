@@ -10,6 +10,7 @@ package lexer
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gosyncio/gosyncio/parser/source"
@@ -242,10 +243,7 @@ func (l *lexer) unexpectedEnd() bool {
 	if len(l.brackets) > 0 {
 		return l.finish()
 	}
-	at := len(l.src)
-	if l.src[at-1] == '\n' {
-		at--
-	}
+	at := len(strings.TrimSuffix(strings.TrimSuffix(l.src, "\n"), "\r")) // before the line end, if there is one
 	l.failAt("SyntaxError", at, at, "unexpected EOF while parsing")
 	return l.soften()
 }
