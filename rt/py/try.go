@@ -48,7 +48,7 @@ func Try(body func()) (exc *Exception) {
 }
 
 // TryRun is Try for a body with a context and a result. It makes no closure: the bottom frames of a coroutine's stack are kept
-// small with it.
+// small with it. (The deferred function stands in both: recovered counts the frames between itself and the panic.)
 //
 //go:noinline
 func TryRun(ctx context.Context, body interface{ Run(ctx context.Context) any }) (v any, exc *Exception) {

@@ -53,17 +53,9 @@ func rename(b *Block, from, to *Var) {
 			r.Var = to
 		}
 	})
-	Statements(b, func(s Stmt) bool {
-		if r, ok := s.(*Range); ok {
-			if r.Key == from {
-				r.Key = to
-			}
-			if r.Value == from {
-				r.Value = to
-			}
-		}
-		return true
-	})
+	for _, s := range b.List {
+		rebind(s, from, to)
+	}
 }
 
 // eachRef calls f for every reference to a variable in b and in the blocks and literals below it.

@@ -143,7 +143,7 @@ func (f *fn) match(handlers []*pyast.ExceptHandler, exc *ir.Var) {
 	})
 }
 
-// matches returns the test of an except clause: exc.Is(classes...) for known exception classes, else py.Matches.
+// matches returns the test of an except clause: exc.IsA(classes...) for known exception classes, else py.Matches.
 func (f *fn) matches(e pyast.Expr, exc *ir.Var) ir.Expr {
 	list := []pyast.Expr{e}
 	if t, ok := e.(*pyast.Tuple); ok {
