@@ -22,18 +22,17 @@ func AsCompleted(ctx context.Context, aws, timeout any) *AsCompletedIterator {
 		panic(py.TypeError.Newf("expects an iterable of awaitables, not %s", py.TypeOf(aws).Name))
 	}
 	it := &AsCompletedIterator{done: newQueue(QueueType, 0, &fifoItems{})}
-	var seen seenAwaitables
+	seen := map[any]bool{}
 	l := eventLoop(ctx)
 	for aw := range py.Each(aws) {
-		if seen.find(aw) == nil {
-			f := ensureFuture(ctx, aw, l)
-			seen.add(aw, f)
-			it.todo = append(it.todo, f)
+		if x := canonical(aw); !seen[x] {
+			seen[x] = true
+			it.todo = append(it.todo, ensureFuture(ctx, aw, l))
 		}
 	}
 	it.todo = distinct(it.todo)
 	for _, f := range it.todo {
-		f.addCallback(it, nil)
+		f.addCallback(it)
 	}
 	it.left = len(it.todo)
 	if it.left > 0 && timeout != nil {

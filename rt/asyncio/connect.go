@@ -43,7 +43,7 @@ func (l *Loop) sockConnect(ctx context.Context, sock *netSocket, addr any) {
 		}
 		fut.setResult(nil)
 	})
-	fut.addCallback(removesWriter{l, sock.fd}, nil)
+	fut.addCallback(removesWriter{l, sock.fd})
 	fut.AwaitAny(ctx)
 }
 

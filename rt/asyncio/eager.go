@@ -15,7 +15,7 @@ func (t *TaskCore) eagerStart() {
 	t.resume(nil)
 	l.current = prev
 	if t.done() {
-		t.noCoro = true
+		t.fiber.Forget() // get_coro() is None
 	}
 }
 

@@ -20,40 +20,57 @@ const (
 	stateFinished
 )
 
-// FutureCore is a future without its result's type; it is what an `any` holds.
+// futureKind is the kind of object a FutureCore is the first part of.
+type futureKind uint8
+
+const (
+	plainFuture  futureKind = iota
+	taskFuture              // a TaskCore
+	gatherFuture            // a gathering
+)
+
+// FutureCore is a future without its result's type; it is what an `any` holds. (Every task has one and waits for another, so
+// its fields are few and in 64 bytes.)
 type FutureCore struct {
 	loop *Loop
-	// self is the object whose core this is: a task, the outer future of gather, or the future itself.
-	self futureObject
 	// result is the result; the message of cancel() in a cancelled one.
 	result any
-	// exc is the exception set; in a cancelled future the CancelledError to be raised first.
-	exc *py.Exception
 	// first is the first done-callback, which is nearly always the only one.
-	first futureCallback
+	first callback
 	ext   *futureExt
 	state futureState
+	// kind says what the core is the first part of.
+	kind futureKind
 	// blocking is _asyncio_future_blocking: an await has just yielded this future.
 	blocking bool
 	// logTraceback says that the exception has not been looked at.
 	logTraceback bool
+	// mustCancel says, of a task, that the next step delivers a cancellation, whose message is in result until then.
+	mustCancel bool
 	// quietDestroy is the opposite of _log_destroy_pending.
 	quietDestroy bool
 }
 
 // futureExt holds what few futures have.
 type futureExt struct {
-	more  []futureCallback
-	name  string       // a task's name
-	inst  *py.Instance // the instance of a user subclass this is the base of
+	more []callback
+	// exc is the exception set; in a cancelled future the CancelledError to be raised first.
+	exc   *py.Exception
+	name  string               // a task's name
+	vars  *contextvars.Context // the context a task was given
+	inst  *py.Instance         // the instance of a user subclass this is the base of
 	attrs py.Attrs
 }
 
-// futureCallback is one done-callback: a callback of the runtime, or a Python callable with its context.
-type futureCallback struct {
-	cb   callback // set for the runtime's own
+// doneCallback is a Python callable among the callbacks of a future, with its context.
+type doneCallback struct {
 	fn   any
 	vars *contextvars.Context
+}
+
+// call schedules fn(fut) for the loop's next iteration.
+func (c *doneCallback) call(fut *FutureCore) {
+	fut.loop.callSoon(c.fn, []any{fut.object()}, c.vars)
 }
 
 // futureObject is an object that is a future.
@@ -73,7 +90,18 @@ func newFuture(l *Loop) *FutureCore {
 }
 
 func (f *FutureCore) init(l *Loop) {
-	f.loop, f.self = l, f
+	f.loop = l
+}
+
+// self is the object whose core this is: a task, the outer future of gather, or the future itself.
+func (f *FutureCore) self() futureObject {
+	switch f.kind {
+	case taskFuture:
+		return (*TaskCore)(unsafe.Pointer(f))
+	case gatherFuture:
+		return (*gathering)(unsafe.Pointer(f))
+	}
+	return f
 }
 
 // typedFuture views a core as a Future[T]: the two have the same layout.
@@ -102,7 +130,7 @@ func (f *FutureCore) object() any {
 	if f.ext != nil && f.ext.inst != nil {
 		return f.ext.inst
 	}
-	return f.self
+	return f.self()
 }
 
 func (f *FutureCore) done() bool { return f.state != statePending }
@@ -117,10 +145,10 @@ func (f *FutureCore) Cancelled() bool { return f.state == stateCancelled }
 func (f *FutureCore) GetLoop() *Loop { return f.loop }
 
 // Cancel is future.cancel() (of a task or gather: theirs).
-func (f *FutureCore) Cancel() bool { return f.self.cancel(nil) }
+func (f *FutureCore) Cancel() bool { return f.self().cancel(nil) }
 
 // CancelMsg is future.cancel(msg).
-func (f *FutureCore) CancelMsg(msg any) bool { return f.self.cancel(msg) }
+func (f *FutureCore) CancelMsg(msg any) bool { return f.self().cancel(msg) }
 
 // cancel is Future.cancel: pending becomes cancelled, and the callbacks are scheduled.
 func (f *FutureCore) cancel(msg any) bool {
@@ -136,11 +164,11 @@ func (f *FutureCore) cancel(msg any) bool {
 
 // schedule asks the loop to call the callbacks, in the order in which they were added.
 func (f *FutureCore) schedule() {
-	if f.first.isZero() {
+	if f.first == nil {
 		return
 	}
 	first := f.first
-	f.first = futureCallback{}
+	f.first = nil
 	f.scheduleOne(first)
 	if f.ext != nil && f.ext.more != nil {
 		more := f.ext.more
@@ -151,29 +179,27 @@ func (f *FutureCore) schedule() {
 	}
 }
 
-func (c *futureCallback) isZero() bool { return c.cb == nil && c.fn == nil && c.vars == nil }
-
-func (f *FutureCore) scheduleOne(c futureCallback) {
-	if c.cb != nil {
-		f.loop.checkClosed()
-		f.loop.ready.push(c.cb, f)
+func (f *FutureCore) scheduleOne(c callback) {
+	if d, ok := c.(*doneCallback); ok {
+		d.call(f)
 		return
 	}
-	f.loop.callSoon(c.fn, []any{f.object()}, c.vars)
+	f.loop.checkClosed()
+	f.loop.ready.push(c, f)
 }
 
 // addCallback registers a callback of the runtime, or schedules it if the future is done.
-func (f *FutureCore) addCallback(cb callback, _ *contextvars.Context) {
+func (f *FutureCore) addCallback(cb callback) {
 	if f.state != statePending {
 		f.loop.checkClosed()
 		f.loop.ready.push(cb, f)
 		return
 	}
-	f.appendCallback(futureCallback{cb: cb})
+	f.appendCallback(cb)
 }
 
-func (f *FutureCore) appendCallback(c futureCallback) {
-	if f.first.isZero() {
+func (f *FutureCore) appendCallback(c callback) {
+	if f.first == nil {
 		f.first = c
 		return
 	}
@@ -188,18 +214,26 @@ func (f *FutureCore) extra() *futureExt {
 	return f.ext
 }
 
+// exc gives the exception set, nil for none; of a cancelled future the CancelledError to be raised first.
+func (f *FutureCore) exc() *py.Exception {
+	if f.ext == nil {
+		return nil
+	}
+	return f.ext.exc
+}
+
 // removeCallback drops a callback of the runtime.
 func (f *FutureCore) removeCallback(cb callback) {
-	f.filterCallbacks(func(c futureCallback) bool { return c.cb == nil || c.cb != cb })
+	f.filterCallbacks(func(c callback) bool { return c != cb })
 }
 
 // filterCallbacks keeps the callbacks keep accepts and gives the number of those dropped.
-func (f *FutureCore) filterCallbacks(keep func(futureCallback) bool) int {
-	if f.first.isZero() {
+func (f *FutureCore) filterCallbacks(keep func(callback) bool) int {
+	if f.first == nil {
 		return 0
 	}
 	all := f.callbacks()
-	f.first = futureCallback{}
+	f.first = nil
 	if f.ext != nil {
 		f.ext.more = nil
 	}
@@ -214,12 +248,20 @@ func (f *FutureCore) filterCallbacks(keep func(futureCallback) bool) int {
 	return n
 }
 
+// lastCallback gives the callback added last, nil if there is none.
+func (f *FutureCore) lastCallback() callback {
+	if f.ext != nil && len(f.ext.more) > 0 {
+		return f.ext.more[len(f.ext.more)-1]
+	}
+	return f.first
+}
+
 // callbacks lists the callbacks in order.
-func (f *FutureCore) callbacks() []futureCallback {
-	if f.first.isZero() {
+func (f *FutureCore) callbacks() []callback {
+	if f.first == nil {
 		return nil
 	}
-	all := []futureCallback{f.first}
+	all := []callback{f.first}
 	if f.ext != nil {
 		all = append(all, f.ext.more...)
 	}
@@ -237,12 +279,15 @@ func (f *FutureCore) addDoneCallback(fn any, vars *contextvars.Context) {
 	if vars == nil {
 		vars = currentVars().Copy()
 	}
-	f.appendCallback(futureCallback{fn: fn, vars: vars})
+	f.appendCallback(&doneCallback{fn, vars})
 }
 
 // RemoveDoneCallback is future.remove_done_callback(fn): the number of callbacks removed.
 func (f *FutureCore) RemoveDoneCallback(fn any) int {
-	return f.filterCallbacks(func(c futureCallback) bool { return c.cb != nil || !py.Eq(c.fn, fn) })
+	return f.filterCallbacks(func(c callback) bool {
+		d, ok := c.(*doneCallback)
+		return !ok || !py.Eq(d.fn, fn)
+	})
 }
 
 // setResult finishes the future; InvalidStateError if it is done.
@@ -283,7 +328,7 @@ func (f *FutureCore) setException(e *py.Exception) {
 		n.Cause, n.Context, n.SuppressContext = e, e, true
 		e = n
 	}
-	f.exc = e
+	f.extra().exc = e
 	f.state = stateFinished
 	f.schedule()
 	f.logTraceback = true
@@ -292,7 +337,7 @@ func (f *FutureCore) setException(e *py.Exception) {
 
 // takeResult is future.result() and what an await of a done future gives.
 func (f *FutureCore) takeResult() any {
-	if f.state == stateFinished && f.exc == nil {
+	if f.state == stateFinished && f.exc() == nil {
 		return f.result
 	}
 	panic(f.failure())
@@ -307,13 +352,13 @@ func (f *FutureCore) failure() *py.Exception {
 		return f.cancelledError()
 	}
 	f.logTraceback = false
-	return f.exc
+	return f.exc()
 }
 
 // cancelledError is _make_cancelled_error: the error the task died of the first time, a new one afterwards.
 func (f *FutureCore) cancelledError() *py.Exception {
-	if e := f.exc; e != nil {
-		f.exc = nil
+	if e := f.exc(); e != nil {
+		f.ext.exc = nil
 		return e
 	}
 	if f.result == nil {
@@ -331,7 +376,7 @@ func (f *FutureCore) Exception() *py.Exception {
 		panic(f.cancelledError())
 	}
 	f.logTraceback = false
-	return f.exc
+	return f.exc()
 }
 
 // wait suspends the running coroutine until the future is done.
@@ -340,7 +385,7 @@ func (f *FutureCore) wait(ctx context.Context) {
 		return
 	}
 	f.blocking = true
-	coro.Suspend(ctx, f.self)
+	coro.Suspend(ctx, f.self())
 	if f.state == statePending {
 		panic(py.RuntimeError.New("await wasn't used with future"))
 	}

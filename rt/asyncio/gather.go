@@ -3,6 +3,7 @@ package asyncio
 import (
 	"context"
 
+	"github.com/gosyncio/gosyncio/rt/coro"
 	"github.com/gosyncio/gosyncio/rt/py"
 )
 
@@ -14,7 +15,12 @@ type gathering struct {
 	returnExceptions bool
 	cancelRequested  bool
 	makeList         func(results []any) any
+	serial           uint32       // marks the coroutines it was given
+	others           map[any]bool // what it was given besides coroutines and pending futures
 }
+
+// gatherings counts the calls of gather.
+var gatherings uint32
 
 // GatherOption is a keyword of gather.
 type GatherOption bool
@@ -52,11 +58,12 @@ func gather(ctx context.Context, aws []any, returnExceptions bool, makeList func
 	}
 	g := &gathering{returnExceptions: returnExceptions, makeList: makeList}
 	g.children = make([]*FutureCore, 0, len(aws))
-	var seen seenAwaitables
+	gatherings++
+	g.serial = gatherings
 	var done []*FutureCore
 	var l *Loop
-	for _, aw := range aws {
-		f := seen.find(aw)
+	for i, aw := range aws {
+		f := g.given(aw, aws[:i])
 		if f == nil {
 			f = ensureFuture(ctx, aw, l)
 			if l == nil {
@@ -66,16 +73,15 @@ func gather(ctx context.Context, aws []any, returnExceptions bool, makeList func
 				f.quietDestroy = true
 			}
 			g.waiting++
-			seen.add(aw, f)
 			if f.done() {
 				done = append(done, f)
 			} else {
-				f.addCallback(g, nil)
+				f.addCallback(g)
 			}
 		}
 		g.children = append(g.children, f)
 	}
-	g.loop, g.self = l, g
+	g.loop, g.kind, g.others = l, gatherFuture, nil
 	for _, f := range done {
 		g.call(f)
 	}
@@ -95,8 +101,8 @@ func (g *gathering) call(child *FutureCore) {
 			return
 		}
 		child.logTraceback = false
-		if child.exc != nil {
-			g.setException(child.exc)
+		if child.exc() != nil {
+			g.setException(child.exc())
 			return
 		}
 	}
@@ -114,9 +120,9 @@ func (g *gathering) complete(last *FutureCore) {
 			results[i] = CancelledError.New("")
 		case f.state == stateCancelled:
 			results[i] = CancelledError.New(f.result)
-		case f.exc != nil:
+		case f.exc() != nil:
 			f.logTraceback = false
-			results[i] = f.exc
+			results[i] = f.exc()
 		default:
 			results[i] = f.result
 		}
@@ -143,7 +149,7 @@ func (g *gathering) cancel(msg any) bool {
 	}
 	asked := false
 	for _, f := range g.children {
-		if f.self.cancel(msg) {
+		if f.self().cancel(msg) {
 			asked = true
 		}
 	}
@@ -155,45 +161,33 @@ func (g *gathering) cancel(msg any) bool {
 
 func (g *gathering) describe() string { return "gather.<locals>._done_callback()" }
 
-// seenAwaitables finds the future of an awaitable that was given before.
-type seenAwaitables struct {
-	few  []awaitableFuture
-	many map[any]*FutureCore
-}
-
-type awaitableFuture struct {
-	aw any
-	f  *FutureCore
-}
-
-// fewAwaitables is the number up to which a linear search is quicker than a map.
-const fewAwaitables = 8
-
-func (s *seenAwaitables) find(aw any) *FutureCore {
-	if s.many != nil {
-		return s.many[canonical(aw)]
+// given gives the child made of aw if gather was given it before, nil if not; before is what stands before it. (A map of all
+// would cost more than the children of a large gather themselves.)
+func (g *gathering) given(aw any, before []any) *FutureCore {
+	if f := asFuture(aw); f != nil && !f.done() {
+		if f.lastCallback() == callback(g) {
+			return f
+		}
+		return nil
 	}
-	for _, e := range s.few {
-		if e.aw == canonical(aw) {
-			return e.f
+	aw = canonical(aw)
+	if c, ok := aw.(coro.Object); ok {
+		if c.Core().Mark(g.serial) {
+			return nil
+		}
+	} else if !g.others[aw] {
+		if g.others == nil {
+			g.others = map[any]bool{}
+		}
+		g.others[aw] = true
+		return nil
+	}
+	for i, x := range before {
+		if canonical(x) == aw {
+			return g.children[i]
 		}
 	}
 	return nil
-}
-
-func (s *seenAwaitables) add(aw any, f *FutureCore) {
-	aw = canonical(aw)
-	if s.many == nil && len(s.few) < fewAwaitables {
-		s.few = append(s.few, awaitableFuture{aw, f})
-		return
-	}
-	if s.many == nil {
-		s.many = make(map[any]*FutureCore)
-		for _, e := range s.few {
-			s.many[e.aw] = e.f
-		}
-	}
-	s.many[aw] = f
 }
 
 // canonical gives one form for all views of an object.

@@ -79,7 +79,7 @@ func (h *Handle) Cancel() {
 		return
 	}
 	if h.isTimer {
-		timerOf(h).timer.cancel()
+		timerOf(h).timer.cancel(h.loop)
 	}
 	h.cancelled = true
 	h.callback, h.args = nil, nil
@@ -157,7 +157,7 @@ func (l *Loop) callAt(when float64, callback any, args []any, vars *contextvars.
 
 // addTimer puts a timer into the queue.
 func (l *Loop) addTimer(t *timer, when float64, target callback) {
-	t.loop, t.when, t.target = l, when, target
+	t.when, t.target = when, target
 	l.scheduled.push(t)
 	t.scheduled = true
 }

@@ -7,20 +7,19 @@ package asyncio
 // timer is an entry of the queue: target is called at the time when. It is part of a TimerHandle or a sleep.
 type timer struct {
 	when      float64
-	loop      *Loop
 	target    callback
 	cancelled bool
 	scheduled bool // is in the queue
 }
 
-// cancel makes the loop forget the timer.
-func (t *timer) cancel() {
+// cancel makes its loop l forget the timer.
+func (t *timer) cancel(l *Loop) {
 	if t.cancelled {
 		return
 	}
 	t.cancelled = true
 	if t.scheduled {
-		t.loop.timerCancelled++
+		l.timerCancelled++
 	}
 }
 

@@ -270,14 +270,14 @@ func (l *Loop) RunUntilComplete(ctx context.Context, x any) any {
 		fut = ensureFuture(ctx, x, l)
 		fut.quietDestroy = true
 	}
-	fut.addCallback(stopLoop{}, nil)
+	fut.addCallback(stopLoop{})
 	exc := py.Try(func() { l.RunForever(ctx) })
 	fut.removeCallback(stopLoop{})
 	if exc != nil {
 		if given == nil && fut.done() && fut.state != stateCancelled {
 			fut.logTraceback = false
 		}
-		if fut.logTraceback && fut.exc == exc {
+		if fut.logTraceback && fut.exc() == exc {
 			fut.logTraceback = false
 			withheld = append(withheld, fut)
 		}
@@ -293,7 +293,7 @@ func (l *Loop) RunUntilComplete(ctx context.Context, x any) any {
 type stopLoop struct{}
 
 func (stopLoop) call(fut *FutureCore) {
-	if fut.state == stateFinished && fut.exc != nil && fut.exc.IsA(py.SystemExit, py.KeyboardInterrupt) {
+	if fut.state == stateFinished && fut.exc() != nil && fut.exc().IsA(py.SystemExit, py.KeyboardInterrupt) {
 		// run_forever is being left by the exception itself.
 		return
 	}

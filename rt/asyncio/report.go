@@ -82,7 +82,7 @@ func (l *Loop) callHandlerIn(context *py.Dict[any, any]) {
 			continue
 		}
 		if t := asTask(v); t != nil {
-			th.Vars = t.vars
+			th.Vars = t.vars()
 		} else if h, ok := v.(*Handle); ok && h.vars != nil {
 			th.Vars = h.vars
 		}
@@ -181,7 +181,7 @@ func (l *Loop) reportLost() {
 func (l *Loop) reportFailure(f *FutureCore) {
 	l.report(errorContext{
 		message:   py.TypeOf(f.object()).Name + " exception was never retrieved",
-		exception: f.exc,
+		exception: f.exc(),
 		future:    f,
 	})
 }
@@ -195,7 +195,7 @@ var withheld []*FutureCore
 // reportAtExit reports what is left when the program ends.
 func reportAtExit() {
 	for _, f := range withheld {
-		if f.exc != py.Uncaught() {
+		if f.exc() != py.Uncaught() {
 			f.loop.reportFailure(f)
 		}
 	}

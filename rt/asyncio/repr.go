@@ -104,7 +104,7 @@ func (f *FutureCore) repr() string {
 	}
 	defer leaveRepr(x)
 	info := f.reprInfo()
-	if t, ok := f.self.(*TaskCore); ok {
+	if t, ok := f.self().(*TaskCore); ok {
 		info = t.reprInfo(info)
 	}
 	return "<" + py.TypeOf(x).Name + " " + strings.Join(info, " ") + ">"
@@ -115,8 +115,8 @@ var stateNames = [...]string{"pending", "cancelled", "finished"}
 func (f *FutureCore) reprInfo() []string {
 	info := []string{stateNames[f.state]}
 	if f.state == stateFinished {
-		if f.exc != nil {
-			info = append(info, "exception="+py.Repr(f.exc))
+		if f.exc() != nil {
+			info = append(info, "exception="+py.Repr(f.exc()))
 		} else {
 			info = append(info, "result="+shortRepr(f.result))
 		}
@@ -128,12 +128,12 @@ func (f *FutureCore) reprInfo() []string {
 }
 
 // callbackList shows the first and last callback and counts those between.
-func callbackList(cbs []futureCallback) string {
-	show := func(c futureCallback) string {
-		if c.cb != nil {
-			return callbackSource(c.cb, nil, false)
+func callbackList(cbs []callback) string {
+	show := func(c callback) string {
+		if d, ok := c.(*doneCallback); ok {
+			return callbackSource(d.fn, nil, false)
 		}
-		return callbackSource(c.fn, nil, false)
+		return callbackSource(c, nil, false)
 	}
 	switch n := len(cbs); n {
 	case 1:

@@ -151,7 +151,7 @@ func cancelAllTasks(ctx context.Context, l *Loop) {
 	}
 	aws := make([]any, len(tasks))
 	for i, t := range tasks {
-		t.self.cancel(nil)
+		t.self().cancel(nil)
 		aws[i] = t
 	}
 	l.RunUntilComplete(ctx, gather(ctx, aws, true, func([]any) any { return nil }))
@@ -160,10 +160,10 @@ func cancelAllTasks(ctx context.Context, l *Loop) {
 			continue
 		}
 		t.logTraceback = false
-		if t.exc != nil {
+		if t.exc() != nil {
 			l.report(errorContext{
 				message:   "unhandled exception during asyncio.run() shutdown",
-				exception: t.exc,
+				exception: t.exc(),
 				task:      &t.FutureCore,
 			})
 		}

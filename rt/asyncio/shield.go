@@ -18,8 +18,8 @@ func shield(ctx context.Context, aw any) *FutureCore {
 		return inner
 	}
 	s := &shielding{inner: inner, outer: newFuture(inner.loop)}
-	inner.addCallback(s, nil)
-	s.outer.addCallback((*shieldingOuter)(s), nil)
+	inner.addCallback(s)
+	s.outer.addCallback((*shieldingOuter)(s))
 	return s.outer
 }
 
@@ -30,9 +30,9 @@ func (s *shielding) call(inner *FutureCore) {
 		inner.logTraceback = false
 	case inner.state == stateCancelled:
 		outer.cancel(nil)
-	case inner.exc != nil:
+	case inner.exc() != nil:
 		inner.logTraceback = false
-		outer.setException(inner.exc)
+		outer.setException(inner.exc())
 	default:
 		outer.setResult(inner.result)
 	}

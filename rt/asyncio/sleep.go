@@ -47,7 +47,7 @@ func sleepFor(ctx context.Context, delay float64) {
 	s := &sleeper{}
 	s.init(l)
 	l.addTimer(&s.timer, l.Time()+delay, s)
-	defer s.timer.cancel()
+	defer s.timer.cancel(l)
 	s.wait(ctx)
 	s.takeResult()
 }

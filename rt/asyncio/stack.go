@@ -11,8 +11,8 @@ import (
 func (t *TaskCore) stackFrames(limit any) []py.Frame {
 	var fs []py.Frame
 	if t.done() {
-		if t.exc != nil && t.state == stateFinished {
-			fs = t.exc.Frames()
+		if t.exc() != nil && t.state == stateFinished {
+			fs = t.exc().Frames()
 		}
 	} else if file, line, ok := t.runningAt(); ok {
 		fs = []py.Frame{{File: file, Line: line, Name: lastName(nameOf(t.GetCoro()))}}
@@ -43,7 +43,7 @@ func (t *TaskCore) getStack(limit any) any {
 // printStack is task.print_stack(): without a file the heading goes to stdout and the frames to stderr, as in CPython.
 func (t *TaskCore) printStack(ctx context.Context, limit, file any) {
 	fs := t.stackFrames(limit)
-	failed := t.done() && t.exc != nil && t.state == stateFinished
+	failed := t.done() && t.exc() != nil && t.state == stateFinished
 	text := py.Repr(t.object())
 	head := "Stack for " + text + " (most recent call last):"
 	switch {
@@ -63,6 +63,6 @@ func (t *TaskCore) printStack(ctx context.Context, limit, file any) {
 		py.CallMethod(ctx, file, "write", frames)
 	}
 	if failed {
-		py.PrintKw([]any{py.FormatExceptionOnly(t.exc)}, nil, "", file, false)
+		py.PrintKw([]any{py.FormatExceptionOnly(t.exc())}, nil, "", file, false)
 	}
 }

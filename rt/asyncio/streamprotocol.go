@@ -101,7 +101,7 @@ func (p *StreamReaderProtocol) connectionMade(t transport) {
 		return
 	}
 	task := p.loop.createTask(py.Context(), res, nil, nil)
-	task.addCallback(&clientDone{p.loop, t}, nil)
+	task.addCallback(&clientDone{p.loop, t})
 }
 
 func boxReader(r *StreamReader) any {

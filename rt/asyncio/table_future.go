@@ -28,7 +28,7 @@ func initFutureTable() {
 	FutureType.Methods(py.MethodTable{
 		future("done", "", func(_ context.Context, f *FutureCore, _ []any) any { return f.done() }),
 		future("cancelled", "", func(_ context.Context, f *FutureCore, _ []any) any { return f.Cancelled() }),
-		future("cancel", "msg=None", func(_ context.Context, f *FutureCore, a []any) any { return f.self.cancel(a[0]) }),
+		future("cancel", "msg=None", func(_ context.Context, f *FutureCore, a []any) any { return f.self().cancel(a[0]) }),
 		future("result", "", func(_ context.Context, f *FutureCore, _ []any) any { return f.takeResult() }),
 		future("exception", "", func(_ context.Context, f *FutureCore, _ []any) any { return excOrNil(f.Exception()) }),
 		future("set_result", "result, /", func(_ context.Context, f *FutureCore, a []any) any {
@@ -80,7 +80,7 @@ var futureGetters = []py.Getter{
 	{Name: "_loop", Get: func(o any) any { return loopValue(asFuture(o).loop) }},
 	{Name: "_exception", Get: func(o any) any {
 		if f := asFuture(o); f.state == stateFinished {
-			return excOrNil(f.exc)
+			return excOrNil(f.exc())
 		}
 		return nil
 	}},
@@ -163,7 +163,7 @@ func initTaskTable() {
 	constructor(TaskType, "coro, *, loop=None, name=None, context=None, eager_start=False",
 		func() *TaskCore {
 			t := &TaskCore{}
-			t.self = t
+			t.kind = taskFuture
 			return t
 		},
 		func(ctx context.Context, t *TaskCore, a []any) {
@@ -186,7 +186,7 @@ func initTaskTable() {
 	}
 	TaskType.Methods(py.MethodTable{
 		task("get_coro", "", func(_ context.Context, t *TaskCore, _ []any) any { return t.GetCoro() }),
-		task("get_context", "", func(_ context.Context, t *TaskCore, _ []any) any { return t.vars }),
+		task("get_context", "", func(_ context.Context, t *TaskCore, _ []any) any { return t.vars() }),
 		task("get_name", "", func(_ context.Context, t *TaskCore, _ []any) any { return t.GetName() }),
 		task("set_name", "value, /", func(_ context.Context, t *TaskCore, a []any) any {
 			t.SetName(py.Str(a[0]))

@@ -22,16 +22,12 @@ type TaskCore struct {
 	fiber coro.Fiber // its body is the coroutine
 	// waiter is the future the task waits for.
 	waiter *FutureCore
-	// vars is the context the coroutine runs in; own is where it stands if it is the task's own.
-	vars *contextvars.Context
-	own  contextvars.Context
+	// own is the context the coroutine runs in, unless the task was given one.
+	own contextvars.Context
 	// prev and next link the tasks of the loop that are not done.
 	prev, next *TaskCore
 	number     int32 // Task-N; 0 if the task has a name (in ext)
 	cancels    int32 // cancelling()
-	// mustCancel says that the next step delivers a cancellation, whose message is in result until then.
-	mustCancel bool
-	noCoro     bool // an eager task that has ended: get_coro() is None
 }
 
 var taskCounter int
@@ -54,14 +50,22 @@ func (t *TaskCore) setup(l *Loop, c any, name any, vars *contextvars.Context) {
 	if !ok {
 		body = coroutineBody(c)
 	}
-	t.loop, t.self = l, t
+	t.loop, t.kind = l, taskFuture
 	t.setName(name)
 	if vars == nil {
 		currentVars().CopyTo(&t.own)
-		vars = &t.own
+	} else {
+		t.extra().vars = vars
 	}
-	t.vars = vars
 	t.fiber.Init(nil, body)
+}
+
+// vars is the context the coroutine runs in.
+func (t *TaskCore) vars() *contextvars.Context {
+	if t.ext != nil && t.ext.vars != nil {
+		return t.ext.vars
+	}
+	return &t.own
 }
 
 // coroutineBody makes a body of an object that is a coroutine by its methods; TypeError if it is none.
@@ -104,13 +108,13 @@ func (t *TaskCore) SetName(name any) {
 
 // GetCoro is task.get_coro().
 func (t *TaskCore) GetCoro() any {
-	if t.noCoro {
-		return nil
-	}
 	if f, ok := t.fiber.Body().(foreignCoroutine); ok {
 		return f.obj
 	}
-	return t.fiber.Body()
+	if b := t.fiber.Body(); b != nil {
+		return b
+	}
+	return nil
 }
 
 // Cancelling is task.cancelling(): the number of cancellation requests not taken back.
@@ -134,7 +138,7 @@ func (t *TaskCore) cancel(msg any) bool {
 		return false
 	}
 	t.cancels++
-	if t.waiter != nil && t.waiter.self.cancel(msg) {
+	if t.waiter != nil && t.waiter.self().cancel(msg) {
 		return true
 	}
 	t.mustCancel = true
@@ -144,7 +148,7 @@ func (t *TaskCore) cancel(msg any) bool {
 
 // call runs a step: the first or next one, or the wakeup after fut.
 func (t *TaskCore) call(fut *FutureCore) {
-	if fut == nil || (fut.state == stateFinished && fut.exc == nil) {
+	if fut == nil || (fut.state == stateFinished && fut.exc() == nil) {
 		t.step(nil)
 		return
 	}
@@ -187,7 +191,7 @@ func (t *TaskCore) resume(exc *py.Exception) {
 	l := t.loop
 	th := l.thread
 	prev, vars := l.current, th.Vars
-	l.current, th.Vars = t, t.vars
+	l.current, th.Vars = t, t.vars()
 	t.fiber.SetThread(th)
 	out := t.fiber.Resume(nil, exc)
 	l.current, th.Vars = prev, vars
@@ -224,7 +228,7 @@ func (t *TaskCore) finish(out coro.Outcome) {
 		t.state = stateFinished
 		t.schedule()
 	case exc.IsA(CancelledError):
-		t.exc = exc
+		t.extra().exc = exc
 		t.FutureCore.cancel(nil)
 	case exc.IsA(py.KeyboardInterrupt, py.SystemExit):
 		t.setException(exc)
@@ -256,9 +260,9 @@ func (t *TaskCore) suspendedWith(v any) {
 		t.stepWith(py.RuntimeError.Newf("Task cannot await on itself: %s", py.Repr(t.object())))
 	default:
 		fut.blocking = false
-		fut.addCallback(t, nil)
+		fut.addCallback(t)
 		t.waiter = fut
-		if t.mustCancel && fut.self.cancel(t.result) {
+		if t.mustCancel && fut.self().cancel(t.result) {
 			t.mustCancel = false
 		}
 	}
@@ -292,8 +296,9 @@ func (*Task[T]) FromBox(x any) (any, bool) {
 // asTask gives the core of a task, nil for anything else.
 func asTask(x any) *TaskCore {
 	if f := asFuture(x); f != nil {
-		t, _ := f.self.(*TaskCore)
-		return t
+		if f.kind == taskFuture {
+			return (*TaskCore)(unsafe.Pointer(f))
+		}
 	}
 	return nil
 }

@@ -49,7 +49,7 @@ func (g *TaskGroup) createTask(ctx context.Context, c, name any, vars *contextva
 		g.call(f)
 	} else {
 		g.tasks.add(f)
-		f.addCallback(g, nil)
+		f.addCallback(g)
 	}
 	return f
 }
@@ -170,7 +170,7 @@ func (g *TaskGroup) call(f *FutureCore) {
 		return
 	}
 	f.logTraceback = false
-	exc := f.exc
+	exc := f.exc()
 	if exc == nil {
 		return
 	}

@@ -113,7 +113,7 @@ func ToThreadCoro[T any](fn any, args ...any) *coro.Coroutine[T] {
 // over, and cancelling goes back.
 func (l *Loop) wrapConcurrent(src *concurrent.Future) *FutureCore {
 	dest := newFuture(l)
-	dest.addCallback(cancelsSource{src}, nil)
+	dest.addCallback(cancelsSource{src})
 	src.OnDone(func() {
 		if l.closed {
 			return
@@ -142,7 +142,7 @@ func copyFromConcurrent(src *concurrent.Future, dest *FutureCore) {
 		return
 	}
 	if src.Cancelled() {
-		dest.self.cancel(nil)
+		dest.self().cancel(nil)
 		return
 	}
 	exc := src.Exception(0)
@@ -205,10 +205,10 @@ func chainToConcurrent(src *FutureCore, dest *concurrent.Future) {
 	l := src.loop
 	dest.OnDone(func() {
 		if dest.Cancelled() && !l.closed {
-			l.Post(func() { l.callSoonGo("cancel()", func() { src.self.cancel(nil) }) })
+			l.Post(func() { l.callSoonGo("cancel()", func() { src.self().cancel(nil) }) })
 		}
 	})
-	src.addCallback(&copiesToConcurrent{dest}, nil)
+	src.addCallback(&copiesToConcurrent{dest})
 }
 
 // copiesToConcurrent is _set_concurrent_future_state.

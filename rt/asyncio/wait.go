@@ -90,7 +90,7 @@ func (w *waiting) run(ctx context.Context, l *Loop, futures []*FutureCore, timeo
 		w.timer = l.callLaterGo(seconds(timeout), "_release_waiter()", w.release)
 	}
 	for _, f := range futures {
-		f.addCallback(w, nil)
+		f.addCallback(w)
 	}
 	defer func() {
 		if w.timer != nil {
@@ -163,7 +163,7 @@ func waitForNothing(ctx context.Context, f *FutureCore) any {
 // cancelAndWait cancels f and waits until it is done.
 func cancelAndWait(ctx context.Context, f *FutureCore) {
 	w := &waiting{waiter: newFuture(runningLoop(ctx)), left: 1, when: AllCompleted}
-	f.addCallback(w, nil)
+	f.addCallback(w)
 	defer f.removeCallback(w)
 	f.Cancel()
 	w.waiter.AwaitAny(ctx)

@@ -71,6 +71,8 @@ func (g *AsyncGeneratorCore) PyClass() *py.Type { return AsyncGeneratorType }
 // Qualname is the generator's __qualname__.
 func (g *AsyncGeneratorCore) Qualname() string { return g.name }
 
+func (g *AsyncGeneratorCore) setQualname(name string) { g.name = name }
+
 // Yield gives v to the consumer and returns what it sends with asend (nil for anext).
 func (y *AsyncYield[T]) Yield(_ context.Context, v T) any {
 	y.g.cur = v

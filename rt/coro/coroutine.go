@@ -2,6 +2,8 @@ package coro
 
 import (
 	"context"
+	"math"
+	"unsafe"
 
 	"github.com/gosyncio/gosyncio/rt/py"
 )
@@ -9,15 +11,18 @@ import (
 // Coroutine is a coroutine object: a call of an async function that has not run yet. T is the result's type.
 type Coroutine[T any] struct {
 	CoroutineCore
+	// fn is the body; of a void coroutine it is a func(ctx context.Context) in disguise.
 	fn func(ctx context.Context) T
-	// void is the body of a coroutine without a result (fn is nil then).
-	void func(ctx context.Context)
 }
 
-// CoroutineCore is what all coroutine objects share, whatever their result.
+// CoroutineCore is what all coroutine objects share, whatever their result. (There is one for every waiting task: it is kept
+// small, with the length of the name in what the flags leave of a word.)
 type CoroutineCore struct {
-	name  string // __qualname__
-	state state
+	nameData *byte // of __qualname__
+	nameLen  uint16
+	state    state
+	void     bool // the coroutine has no result
+	mark     uint32
 	// fiber is the stack of a coroutine driven by hand (send, throw); one that is awaited runs on its awaiter's.
 	fiber *Fiber
 	// prev and next link the coroutines that have not been started, for the "never awaited" report.
@@ -40,35 +45,58 @@ type Object interface {
 // NewCoroutine makes a coroutine object whose body is fn; name is its __qualname__. Nothing runs until it is awaited,
 // made a task, or driven with Send.
 func NewCoroutine[T any](name string, fn func(ctx context.Context) T) *Coroutine[T] {
-	c := &Coroutine[T]{CoroutineCore: CoroutineCore{name: name}, fn: fn}
+	c := &Coroutine[T]{fn: fn}
+	c.setQualname(name)
 	unstarted.add(&c.CoroutineCore)
 	return c
 }
 
 // NewVoid makes a coroutine object without a result.
 func NewVoid(name string, fn func(ctx context.Context)) *Coroutine[py.None] {
-	c := &Coroutine[py.None]{CoroutineCore: CoroutineCore{name: name}, void: fn}
+	c := &Coroutine[py.None]{fn: *(*func(context.Context) py.None)(unsafe.Pointer(&fn))}
+	c.void = true
+	c.setQualname(name)
 	unstarted.add(&c.CoroutineCore)
 	return c
 }
 
 // call runs the body.
 func (c *Coroutine[T]) call(ctx context.Context) (v T) {
-	if c.fn == nil {
-		c.void(ctx)
+	if c.void {
+		c.voidBody()(ctx)
 		return v
 	}
 	return c.fn(ctx)
 }
 
+// voidBody is the body of a void coroutine.
+func (c *Coroutine[T]) voidBody() func(ctx context.Context) {
+	return *(*func(context.Context))(unsafe.Pointer(&c.fn))
+}
+
 // Core gives the untyped part.
 func (c *CoroutineCore) Core() *CoroutineCore { return c }
+
+// Mark marks the coroutine with a number; false if it bears that number already.
+func (c *CoroutineCore) Mark(n uint32) bool {
+	if c.mark == n {
+		return false
+	}
+	c.mark = n
+	return true
+}
 
 // PyClass is Python's class `coroutine`.
 func (c *CoroutineCore) PyClass() *py.Type { return CoroutineType }
 
 // Qualname is the coroutine's __qualname__.
-func (c *CoroutineCore) Qualname() string { return c.name }
+func (c *CoroutineCore) Qualname() string { return unsafe.String(c.nameData, c.nameLen) }
+
+// setQualname sets the __qualname__, of which at most 64 KiB are kept.
+func (c *CoroutineCore) setQualname(name string) {
+	n := min(len(name), math.MaxUint16)
+	c.nameData, c.nameLen = unsafe.StringData(name), uint16(n)
+}
 
 // Await runs the coroutine to its end on the caller's stack. RuntimeError if it was awaited before.
 func (c *Coroutine[T]) Await(ctx context.Context) T {
@@ -95,8 +123,8 @@ func (c *Coroutine[T]) Run(ctx context.Context) any {
 	}
 	c.begin()
 	defer c.end()
-	if c.fn == nil {
-		c.void(ctx)
+	if c.void {
+		c.voidBody()(ctx)
 		return nil
 	}
 	return py.Box(c.fn(ctx))
@@ -228,13 +256,13 @@ func (*Coroutine[T]) FromBox(x any) (any, bool) {
 	if !ok {
 		return nil, false
 	}
-	return NewCoroutine(o.Core().name, func(ctx context.Context) T { return py.As[T](o.AwaitAny(ctx)) }), true
+	return NewCoroutine(o.Core().Qualname(), func(ctx context.Context) T { return py.As[T](o.AwaitAny(ctx)) }), true
 }
 
 // DefinedAt gives the Python file and line of the coroutine function, if they are known.
 func (c *Coroutine[T]) DefinedAt() (file string, line int, ok bool) {
-	if c.fn == nil {
-		return py.DefinedAt(c.void, lastName(c.name))
+	if c.void {
+		return py.DefinedAt(c.voidBody(), lastName(c.Qualname()))
 	}
-	return py.DefinedAt(c.fn, lastName(c.name))
+	return py.DefinedAt(c.fn, lastName(c.Qualname()))
 }

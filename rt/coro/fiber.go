@@ -51,7 +51,6 @@ type Fiber struct {
 	thread *Thread
 	stack  *stack
 	body   Body
-	py     py.State // py's view of the stack: context, handled exception, call depth
 	state  state
 	// inherit says that the code on the fiber keeps the context of whoever resumes it (generators: they cannot suspend
 	// anything but themselves).
@@ -65,6 +64,9 @@ func (f *Fiber) Init(t *Thread, body Body) {
 
 // Body gives what the fiber runs or has run.
 func (f *Fiber) Body() Body { return f.body }
+
+// Forget drops what a finished fiber has run.
+func (f *Fiber) Forget() { f.body = nil }
 
 // SetThread says which thread resumes the fiber next.
 func (f *Fiber) SetThread(t *Thread) { f.thread = t }
@@ -100,6 +102,7 @@ type yieldKind uint8
 const (
 	awaiting yieldKind = iota
 	yielded
+	probing // not a suspension: the resumer asks where the fiber stands
 )
 
 // Resume runs the fiber until it suspends or ends. in is what the pending suspension returns; a non-nil exc is raised there
@@ -116,18 +119,18 @@ func (f *Fiber) Resume(in any, exc *py.Exception) Outcome {
 		f.stack.fiber = f
 	}
 	s := f.stack
-	s.value, s.exc = in, exc
+	transfer.value, transfer.exc, transfer.kind, transfer.done = in, exc, awaiting, false
 	f.state = running
 	if f.inherit {
-		f.py.Ctx = py.Context()
+		s.state.Ctx = py.Context()
 	} else {
-		f.py.Ctx = f
+		s.state.Ctx = f
 	}
-	prev := py.Switch(&f.py)
+	prev := py.Switch(&s.state)
 	s.next()
 	py.Restore(prev)
-	out := Outcome{Value: s.value, Exc: s.exc, Done: s.done, kind: s.kind}
-	s.value, s.exc = nil, nil
+	out := Outcome{Done: transfer.done, kind: transfer.kind}
+	out.Value, out.Exc = take()
 	if out.Done {
 		f.state, f.stack = finished, nil
 		putStack(s)
@@ -143,15 +146,13 @@ func (f *Fiber) exchange(v any, kind yieldKind) (any, *py.Exception) {
 	if s == nil {
 		panic(py.RuntimeError.New("await outside of a coroutine that something drives"))
 	}
-	s.value, s.exc, s.kind, s.done = v, nil, kind, false
+	transfer.value, transfer.exc, transfer.kind, transfer.done = v, nil, kind, false
 	s.yield(struct{}{})
-	for s.probe != nil {
+	for transfer.kind == probing {
 		s.answer()
 		s.yield(struct{}{})
 	}
-	in, exc := s.value, s.exc
-	s.value, s.exc = nil, nil
-	return in, exc
+	return take()
 }
 
 // suspend is exchange that raises what is thrown in.
@@ -178,10 +179,7 @@ func (f *Fiber) Stack() []uintptr {
 	if f.state != suspended {
 		return nil
 	}
-	var pcs []uintptr
-	f.stack.probe = &pcs
-	f.stack.next()
-	return pcs
+	return f.stack.where()
 }
 
 type fiberKey struct{}

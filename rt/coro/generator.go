@@ -64,6 +64,8 @@ func (g *GeneratorCore) PyClass() *py.Type { return GeneratorType }
 // Qualname is the generator's __qualname__.
 func (g *GeneratorCore) Qualname() string { return g.name }
 
+func (g *GeneratorCore) setQualname(name string) { g.name = name }
+
 // Yield gives v to the consumer and returns what it sends next (nil for a plain next).
 func (y *Yield[T]) Yield(v T) any {
 	y.g.cur = v

@@ -12,29 +12,44 @@ import (
 type stack struct {
 	next  func() (struct{}, bool)
 	yield func(struct{}) bool
-	fiber *Fiber // nil: the stack shall end
-	// value and exc are what goes over at a switch: into the body what is sent or thrown, out of it its outcome.
+	fiber *Fiber   // nil: the stack shall end
+	state py.State // py's view of the stack: context, handled exception, call depth
+}
+
+// transfer is what goes over at a switch: into a body what is sent or thrown, out of it its outcome. There is one for all
+// stacks, since the interpreter lock is held from before a switch until what went over has been taken.
+var transfer struct {
 	value any
 	exc   *py.Exception
-	probe *[]uintptr // set: the next switch only asks where the fiber stands
 	kind  yieldKind
 	done  bool
+	start *stack // the stack that is entered for the first time
+}
+
+// take empties the transfer.
+func take() (value any, exc *py.Exception) {
+	value, exc = transfer.value, transfer.exc
+	transfer.value, transfer.exc = nil, nil
+	return value, exc
 }
 
 // loop is the stack's bottom frame: it runs the fiber it was given, hands back the outcome, and waits for the next one.
 // (Small frames here and above matter: a goroutine starts with 2 KiB, which 100,000 sleeping tasks should not outgrow.)
-func (s *stack) loop(yield func(struct{}) bool) {
+func loop(yield func(struct{}) bool) {
+	s := transfer.start
 	s.yield = yield
 	for s.fiber != nil {
-		s.value, s.exc = py.TryRun(s.fiber, s.fiber.body)
-		s.done = true
+		transfer.value, transfer.exc = py.TryRun(s.fiber, s.fiber.body)
+		transfer.done = true
 		yield(struct{}{})
 	}
 }
 
+// newStack makes a stack; its first switch must find it in transfer.start.
 func newStack() *stack {
 	s := &stack{}
-	s.next, _ = iter.Pull(s.loop)
+	s.next, _ = iter.Pull(loop)
+	transfer.start = s
 	return s
 }
 
@@ -62,7 +77,7 @@ func takeStack() *stack {
 
 // putStack takes back the stack of a finished fiber; beyond maxIdle the stack is ended.
 func putStack(s *stack) {
-	s.fiber = nil
+	s.fiber, s.state = nil, py.State{}
 	pool.Lock()
 	keep := len(pool.idle) < maxIdle
 	if keep {
@@ -74,13 +89,21 @@ func putStack(s *stack) {
 	}
 }
 
-// answer tells where the suspended fiber stands (asked for by Fiber.Stack).
+// where asks a suspended stack for the program counters of its frames, innermost first.
+func (s *stack) where() []uintptr {
+	transfer.kind = probing
+	s.next()
+	pcs, _ := take()
+	return pcs.([]uintptr)
+}
+
+// answer is the suspended side of where.
 func (s *stack) answer() {
 	buf := make([]uintptr, 64)
 	for {
 		n := runtime.Callers(3, buf) // without Callers, answer, exchange
 		if n < len(buf) {
-			*s.probe, s.probe = buf[:n], nil
+			transfer.value = buf[:n]
 			return
 		}
 		buf = make([]uintptr, 2*len(buf))

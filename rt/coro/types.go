@@ -92,14 +92,14 @@ func initCoroutineType() {
 		py.Method("__await__", "self, /", func(_ context.Context, a []any) any { return &wrapper{a[0].(Object)} }),
 	})
 	core := func(o any) *CoroutineCore { return o.(Object).Core() }
-	CoroutineType.Getters(names(func(o any) *string { return &core(o).name }))
+	CoroutineType.Getters(names(func(o any) named { return core(o) }))
 	CoroutineType.Getters([]py.Getter{
 		{Name: "cr_running", Get: func(o any) any { return core(o).state == running }},
 		{Name: "cr_suspended", Get: func(o any) any { return core(o).state == suspended }},
 		{Name: "cr_await", Get: func(any) any { return nil }},
 		{Name: "cr_origin", Get: func(any) any { return nil }},
 	})
-	CoroutineType.Slots.Repr = func(o any) string { return objectRepr("coroutine", core(o).name, o) }
+	CoroutineType.Slots.Repr = func(o any) string { return objectRepr("coroutine", core(o).Qualname(), o) }
 	WrapperType.Methods(steps(func(o any) stepper { return o.(*wrapper) },
 		func(any) (bool, string) { return false, "coroutine" }))
 	WrapperType.Methods(py.MethodTable{
@@ -111,18 +111,24 @@ func initCoroutineType() {
 	WrapperType.Slots.Next = func(o any) (any, bool) { return o.(*wrapper).Next() }
 }
 
+// named is an object with a __qualname__.
+type named interface {
+	Qualname() string
+	setQualname(name string)
+}
+
 // names are the attributes __name__ and __qualname__.
-func names(of func(o any) *string) []py.Getter {
+func names(of func(o any) named) []py.Getter {
 	set := func(o, v any) {
 		s, ok := v.(string)
 		if !ok {
 			panic(py.TypeError.New("__qualname__ must be set to a string object"))
 		}
-		*of(o) = s
+		of(o).setQualname(s)
 	}
 	return []py.Getter{
-		{Name: "__qualname__", Get: func(o any) any { return *of(o) }, Set: set},
-		{Name: "__name__", Get: func(o any) any { return lastName(*of(o)) }, Set: set},
+		{Name: "__qualname__", Get: func(o any) any { return of(o).Qualname() }, Set: set},
+		{Name: "__name__", Get: func(o any) any { return lastName(of(o).Qualname()) }, Set: set},
 	}
 }
 
@@ -147,7 +153,7 @@ func initGeneratorType() {
 	GeneratorType.Methods(py.MethodTable{
 		py.Method("close", "self, /", func(_ context.Context, a []any) any { return closeGenerator(gen(a[0])) }),
 	})
-	GeneratorType.Getters(names(func(o any) *string { return &gen(o).Core().name }))
+	GeneratorType.Getters(names(func(o any) named { return gen(o).Core() }))
 	GeneratorType.Getters([]py.Getter{
 		{Name: "gi_running", Get: func(o any) any { return gen(o).Core().fiber.state == running }},
 		{Name: "gi_suspended", Get: func(o any) any { return gen(o).Core().fiber.state == suspended }},
@@ -172,7 +178,7 @@ func initAsyncGeneratorType() {
 		}),
 		py.Method("aclose", "self, /", func(_ context.Context, a []any) any { return NewAclose(gen(a[0])) }),
 	})
-	AsyncGeneratorType.Getters(names(func(o any) *string { return &gen(o).Core().name }))
+	AsyncGeneratorType.Getters(names(func(o any) named { return gen(o).Core() }))
 	AsyncGeneratorType.Getters([]py.Getter{
 		{Name: "ag_running", Get: func(o any) any { return gen(o).Core().busy }},
 	})

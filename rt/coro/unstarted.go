@@ -32,7 +32,7 @@ func NeverAwaited() []string {
 	h := &unstarted.head
 	for h.next != nil && h.next != h {
 		c := h.next
-		names = append(names, c.name)
+		names = append(names, c.Qualname())
 		unstarted.remove(c)
 		c.state = finished
 	}

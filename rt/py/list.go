@@ -11,8 +11,11 @@ type List[T any] struct {
 // NewList makes a list of the given items.
 func NewList[T any](items ...T) *List[T] { return &List[T]{items} }
 
-// NewListSize makes an empty list with room for n items.
-func NewListSize[T any](n int) *List[T] { return &List[T]{make([]T, 0, n)} }
+// NewListSize makes an empty list with room for n items. (It is a hint: a loop that is left early may not need so many.)
+func NewListSize[T any](n int) *List[T] { return &List[T]{make([]T, 0, min(max(n, 0), maxRoom))} }
+
+// maxRoom is the most room that is made ahead of need.
+const maxRoom = 1 << 20
 
 // ListOf makes a list that takes over a Go slice.
 func ListOf[T any](items []T) *List[T] { return &List[T]{items} }

@@ -8,8 +8,8 @@ type State struct {
 	Ctx     context.Context
 	handled *Handled
 	back    *State
-	depth   int
-	native  int
+	depth   int32
+	native  int32
 }
 
 // NewState makes the state of a new stack.
@@ -60,7 +60,7 @@ func SetRecursionLimit(n int) { recursionLimit = n }
 func EnterCall() *State {
 	s := current
 	s.depth++
-	if s.depth > recursionLimit-recursionSlack {
+	if int(s.depth) > recursionLimit-recursionSlack {
 		s.tooDeep()
 	}
 	return s

@@ -17,8 +17,9 @@ func (f *fn) listComp(e *pyast.ListComp) ir.Expr {
 }
 
 func (f *fn) fillList(list *ir.Var, e *pyast.ListComp) {
-	f.emit(ir.Set(list, newContainer(list.Type)))
-	f.comprehension(e.Generators, func() {
+	src, elem := f.comprehensionSource(e.Generators[0])
+	f.emit(ir.Set(list, newList(list.Type, e.Generators, src)))
+	f.comprehensionOver(e.Generators, src, elem, func() {
 		f.emit(ir.Do(ir.MethodCall(nil, ir.Use(list), "Append", f.typed(e.Elt, list.Type.Elem.Args[0]))))
 	})
 }
@@ -104,29 +105,37 @@ func newContainer(t *ir.Type) ir.Expr {
 	return &ir.Call{Fun: &ir.Qual{Pkg: pyPath, Name: "New" + t.Elem.Name}, Types: t.Elem.Args, T: t}
 }
 
-// comprehension emits the loops and tests of a comprehension around what inner emits.
-func (f *fn) comprehension(generators []*pyast.Comprehension, inner func()) {
-	f.comprehend(generators, nil, inner)
+// newList returns the empty list a comprehension fills: py.NewListSize[T](n) where the number of its items is plain to see.
+func newList(t *ir.Type, generators []*pyast.Comprehension, src rangeSource) ir.Expr {
+	n := src.size()
+	if n == nil || len(generators) > 1 || len(generators[0].Ifs) > 0 {
+		return newContainer(t)
+	}
+	return &ir.Call{Fun: &ir.Qual{Pkg: pyPath, Name: "NewListSize"}, Types: t.Elem.Args, Args: []ir.Expr{n}, T: t}
 }
 
-// comprehend does that; first, when not nil, is what the outermost loop ranges over.
-func (f *fn) comprehend(generators []*pyast.Comprehension, first *rangeSource, inner func()) {
-	g := generators[0]
-	var src rangeSource
-	elem := []*ir.Type{ir.Any}
-	switch {
-	case first != nil:
-		src = *first
-	case g.IsAsync:
-		src = f.asyncIterable(g.Iter)
-	default:
-		src, elem = f.iterable(g.Iter)
+// comprehension emits the loops and tests of a comprehension around what inner emits.
+func (f *fn) comprehension(generators []*pyast.Comprehension, inner func()) {
+	src, elem := f.comprehensionSource(generators[0])
+	f.comprehensionOver(generators, src, elem, inner)
+}
+
+// comprehensionSource lowers what a loop of a comprehension ranges over.
+func (f *fn) comprehensionSource(g *pyast.Comprehension) (src rangeSource, elem []*ir.Type) {
+	if g.IsAsync {
+		return f.asyncIterable(g.Iter), []*ir.Type{ir.Any}
 	}
+	return f.iterable(g.Iter)
+}
+
+// comprehensionOver emits the loops; src and elem are what the outermost ranges over.
+func (f *fn) comprehensionOver(generators []*pyast.Comprehension, src rangeSource, elem []*ir.Type, inner func()) {
+	g := generators[0]
 	l := f.enterLoop(false)
 	f.rangeOver(l, g.Target, src, elem, func() {
 		f.filtered(g.Ifs, func() {
 			if len(generators) > 1 {
-				f.comprehend(generators[1:], nil, inner)
+				f.comprehension(generators[1:], inner)
 				return
 			}
 			inner()

@@ -102,6 +102,24 @@ type rangeSource struct {
 	by       ir.Expr // the step where it is no constant but certainly positive
 }
 
+// size is the number of values of the source as an expression without effects, nil if there is none at hand: of range(n)
+// and of the list that a variable holds.
+func (s rangeSource) size() ir.Expr {
+	switch x := s.x.(type) {
+	case *ir.Lit, *ir.Ref:
+		if ir.Same(x.GoType(), ir.Int) {
+			return x
+		}
+	case *ir.Call:
+		if sel, ok := x.Fun.(*ir.Selector); ok && sel.Name == "Each" && len(x.Args) == 0 && isPy(sel.X.GoType(), "List") {
+			if ref, ok := sel.X.(*ir.Ref); ok {
+				return ir.MethodCall(ir.Int, ref, "Len")
+			}
+		}
+	}
+	return nil
+}
+
 // rangeOver emits for target := range x { body }. A simple target of the element's type is the loop's own variable; others
 // are assigned from a temporary at the start of the body.
 func (f *fn) rangeOver(l *loop, target pyast.Expr, src rangeSource, elem []*ir.Type, body func()) {

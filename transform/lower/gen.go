@@ -89,7 +89,7 @@ func (f *fn) generatorExp(e *pyast.GeneratorExp) ir.Expr {
 		if first.IsAsync {
 			src.x = ir.CallOf(nil, coroPath, "AsyncEach", g.ctx(), ir.Use(items))
 		}
-		g.comprehend(e.Generators, &src, func() {
+		g.comprehensionOver(e.Generators, src, []*ir.Type{ir.Any}, func() {
 			args := []ir.Expr{g.typed(e.Elt, g.gen.elem)}
 			if g.gen.async {
 				args = append([]ir.Expr{g.ctx()}, args...)
