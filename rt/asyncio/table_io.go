@@ -142,7 +142,7 @@ func init() {
 	}
 	SubprocessModule.SetClasses(ProcessClass, SubprocessStreamProtocolClass)
 	Module.Set("subprocess", SubprocessModule)
-	Module.Add(ioFunctions)
+	Module.Methods(ioFunctions)
 	Module.SetClasses(StreamReaderClass, StreamWriterClass, StreamReaderProtocolClass, ServerClass, AbstractServerClass,
 		BaseProtocolClass, ProtocolClass, BufferedProtocolClass, DatagramProtocolClass, SubprocessProtocolClass,
 		BaseTransportClass, ReadTransportClass, WriteTransportClass, TransportClass, DatagramTransportClass, SubprocessTransportClass)

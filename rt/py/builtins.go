@@ -333,7 +333,7 @@ func Dir(o any) *List[any] {
 			if !m.user && !m.derived {
 				m.derive()
 			}
-			for _, n := range m.names {
+			for _, n := range m.own.keys() {
 				set[n] = true
 			}
 		}

@@ -113,21 +113,21 @@ func GetAttrDefault(o any, name string, def any) any {
 
 func initBuiltins() {
 	b := Builtins
-	for _, d := range builtinFunctions {
-		b.Set(d.Name, d.native(nil, "builtins"))
-	}
+	b.Methods(builtinFunctions)
 	b.SetClasses(ObjectType, TypeType, IntType, BoolType, FloatType, ComplexType, StrType, BytesType, BytearrayType,
 		MemoryviewType, ListType, DictType, SetType, FrozenSetType, TupleType, RangeType, SliceType, PropertyType,
 		ClassMethodType, StaticMethodType, SuperType, EnumerateType, ZipType, MapType, FilterType, ReversedType)
 	b.SetClasses(exceptionClasses...)
-	b.Set("EnvironmentError", OSError)
-	b.Set("IOError", OSError)
-	b.Set("Ellipsis", Ellipsis)
-	b.Set("NotImplemented", NotImplemented)
-	b.Set("None", nil)
-	b.Set("True", true)
-	b.Set("False", false)
-	b.Set("__debug__", true)
+	b.Later(func() {
+		b.Set("EnvironmentError", OSError)
+		b.Set("IOError", OSError)
+		b.Set("Ellipsis", Ellipsis)
+		b.Set("NotImplemented", NotImplemented)
+		b.Set("None", nil)
+		b.Set("True", true)
+		b.Set("False", false)
+		b.Set("__debug__", true)
+	})
 }
 
 func init() {

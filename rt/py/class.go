@@ -125,9 +125,9 @@ func buildClass(def ClassDef, bases []*Type, ns *Namespace) *Type {
 	for _, n := range ns.names {
 		t.adopt(n, ns.m[n])
 	}
-	if _, ok := t.attrs.get("__eq__"); ok {
-		if _, ok := t.attrs.get("__hash__"); !ok {
-			t.attrs.set("__hash__", nil)
+	if _, ok := t.own.get("__eq__"); ok {
+		if _, ok := t.own.get("__hash__"); !ok {
+			t.own.set("__hash__", nil)
 		}
 	}
 	t.applySlots()
@@ -162,7 +162,7 @@ func (t *Type) adopt(name string, v any) {
 	case "__doc__":
 		t.Doc = v
 	}
-	t.attrs.set(name, v)
+	t.own.set(name, v)
 }
 
 func mroError(bases []*Type) *Exception {
@@ -204,7 +204,7 @@ func pickLayout(bases []*Type) *Type {
 
 // applySlots turns __slots__ into member descriptors.
 func (t *Type) applySlots() {
-	v, ok := t.attrs.get("__slots__")
+	v, ok := t.own.get("__slots__")
 	for _, b := range t.Bases {
 		if b != ObjectType && !b.noDict && (b.user || b.excLayout) {
 			ok = false
@@ -234,12 +234,12 @@ func (t *Type) applySlots() {
 		case n == "__weakref__":
 			continue
 		}
-		if _, clash := t.attrs.get(n); clash {
+		if _, clash := t.own.get(n); clash {
 			panic(ValueError.Newf("'%s' in __slots__ conflicts with class variable", n))
 		}
 		n = mangle(t.Name, n)
 		t.slotNames = append(t.slotNames, n)
-		t.attrs.set(n, &Member{Name: n, Owner: t})
+		t.own.set(n, &Member{Name: n, Owner: t})
 	}
 }
 
@@ -275,7 +275,7 @@ func setNames(t *Type, ns *Namespace) {
 // initSubclass calls super(t, t).__init_subclass__(**keywords).
 func initSubclass(ctx context.Context, t *Type, kw []Kwarg) {
 	for _, m := range t.MRO[1:] {
-		v, ok := m.attrs.get("__init_subclass__")
+		v, ok := m.own.get("__init_subclass__")
 		if !ok || m == ObjectType {
 			continue
 		}
@@ -299,7 +299,7 @@ func (t *Type) findAbstract() {
 			t.abstracts = append(t.abstracts, n)
 		}
 	}
-	for _, n := range t.names {
+	for _, n := range t.own.keys() {
 		check(n)
 	}
 	for _, b := range t.Bases {

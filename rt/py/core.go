@@ -113,35 +113,45 @@ func (d Def) native(owner *Type, module string) *Function {
 
 // Methods adds a table of instance methods to a builtin class.
 func (t *Type) Methods(table MethodTable) {
-	for _, d := range table {
-		t.tableOps = t.tableOps || isDunder(d.Name)
-		t.setAttr(d.Name, d.native(t, ""))
+	for i := range table {
+		t.tableOps = t.tableOps || isDunder(table[i].Name)
 	}
+	t.later(func() {
+		for _, d := range table {
+			t.own.set(d.Name, d.native(t, ""))
+		}
+	})
 }
 
 // StaticMethods adds a table of static methods (no receiver slot).
 func (t *Type) StaticMethods(table MethodTable) {
-	for _, d := range table {
-		f := d.native(nil, "")
-		f.Qualname = t.Qualname + "." + d.Name
-		t.setAttr(d.Name, &StaticMethod{Func: f})
-	}
+	t.later(func() {
+		for _, d := range table {
+			f := d.native(nil, "")
+			f.Qualname = t.Qualname + "." + d.Name
+			t.own.set(d.Name, &StaticMethod{Func: f})
+		}
+	})
 }
 
 // ClassMethods adds a table of class methods (slot 0 is the class).
 func (t *Type) ClassMethods(table MethodTable) {
-	for _, d := range table {
-		f := d.native(t, "")
-		f.classMethod = true
-		t.setAttr(d.Name, &ClassMethod{Func: f})
-	}
+	t.later(func() {
+		for _, d := range table {
+			f := d.native(t, "")
+			f.classMethod = true
+			t.own.set(d.Name, &ClassMethod{Func: f})
+		}
+	})
 }
 
 // Getters adds a table of computed attributes.
 func (t *Type) Getters(table []Getter) {
-	for _, g := range table {
-		t.setAttr(g.Name, &GetSet{Name: g.Name, Owner: t, Get: g.Get, Set: g.Set})
-	}
+	t.later(func() {
+		for _, g := range table {
+			t.own.set(g.Name, &GetSet{Name: g.Name, Owner: t, Get: g.Get, Set: g.Set})
+		}
+	})
 }
 
 // Iterator is a Go-side iterator over boxed values.
@@ -151,16 +161,44 @@ type Iterator interface {
 
 // attrs is an insertion-ordered attribute dictionary; the zero value is empty.
 type attrs struct {
-	names []string
-	m     map[string]any
+	names  []string
+	m      map[string]any
+	tables []func() // what fills it at the first look
+}
+
+// later notes what fills the dictionary at the first look: a program pays for the classes and modules it uses.
+func (a *attrs) later(fill func()) { a.tables = append(a.tables, fill) }
+
+// fill runs what later has noted.
+func (a *attrs) fill() {
+	tables := a.tables
+	a.tables = nil
+	for _, f := range tables {
+		f()
+	}
+}
+
+// keys are the names in insertion order.
+func (a *attrs) keys() []string {
+	if a.tables != nil {
+		a.fill()
+	}
+	return a.names
 }
 
 func (a *attrs) get(name string) (any, bool) {
+	if a.tables != nil {
+		a.fill()
+	}
 	v, ok := a.m[name]
 	return v, ok
 }
 
 func (a *attrs) set(name string, v any) {
+	if a.tables != nil {
+		a.later(func() { a.set(name, v) })
+		return
+	}
 	if a.m == nil {
 		a.m = make(map[string]any)
 	}
@@ -171,6 +209,9 @@ func (a *attrs) set(name string, v any) {
 }
 
 func (a *attrs) del(name string) bool {
+	if a.tables != nil {
+		a.fill()
+	}
 	if _, ok := a.m[name]; !ok {
 		return false
 	}

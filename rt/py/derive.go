@@ -8,10 +8,10 @@ func (t *Type) derive() {
 	t.derived = true
 	s := &t.Slots
 	add := func(name, sig string, code CodeFunc) {
-		if _, ok := t.attrs.get(name); ok {
+		if _, ok := t.own.get(name); ok {
 			return
 		}
-		t.attrs.set(name, &Function{
+		t.own.set(name, &Function{
 			Name: name, Qualname: t.Qualname + "." + name, Native: true, Owner: t, lazySig: sig, Code: code, wrapper: true,
 		})
 	}
@@ -20,13 +20,13 @@ func (t *Type) derive() {
 	t.deriveOperators(s, add)
 	if t.Construct != nil && t != ObjectType && !t.excLayout {
 		add("__init__", "self, /, *args, **kwargs", t.initMethod)
-		if f, ok := t.attrs.m["__init__"].(*Function); ok {
+		if f, ok := t.own.m["__init__"].(*Function); ok {
 			f.wholeSelf = true
 		}
 	}
 	if s.NoHash {
-		if _, ok := t.attrs.get("__hash__"); !ok {
-			t.attrs.set("__hash__", nil)
+		if _, ok := t.own.get("__hash__"); !ok {
+			t.own.set("__hash__", nil)
 		}
 	}
 	t.touch()

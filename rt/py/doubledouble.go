@@ -3,6 +3,7 @@ package py
 import (
 	"math"
 	"math/big"
+	"sync"
 )
 
 // dd is a double-double: the unevaluated sum of two floats, |lo| <= ulp(hi)/2,
@@ -69,7 +70,8 @@ var (
 	sixth    = dd{1, 0}.div(dd{6, 0})
 )
 
-func init() {
+// tables fills the two tables.
+var tables = sync.OnceFunc(func() {
 	for i := logSteps / 2; i < len(logTable); i++ {
 		x := float64(i - logSteps)
 		logTable[i] = logSeries(dd{x, 0}.div(dd{2*logSteps + x, 0}), 60)
@@ -82,7 +84,7 @@ func init() {
 		}
 		expTable[i] = x
 	}
-}
+})
 
 // logSeries is log((1+s)/(1-s)) = 2(s + s**3/3 + ...).
 func logSeries(s dd, terms int) dd {
@@ -105,6 +107,7 @@ func expSeries(x dd, terms int) dd {
 
 // ddLog is log(x) of a finite x > 0.
 func ddLog(x float64) dd {
+	tables()
 	m, e := math.Frexp(x) // m in [0.5, 1)
 	m, e = 2*m, e-1
 	if m > math.Sqrt2 {
@@ -130,6 +133,7 @@ func ddLog(x float64) dd {
 
 // ddExp is exp(x) as m * 2**k, m a double-double near 1.
 func ddExp(x dd) (m dd, k int) {
+	tables()
 	n := math.Round(x.hi / ln2[0])
 	r := x.add(twoProd(ln2[0], -n)).add(twoProd(ln2[1], -n)).add(dd{-n * ln2[2], 0})
 	i := math.Round(r.hi * expSteps)

@@ -35,13 +35,15 @@ func init() {
 			return dictCompare(op, a, b)
 		},
 	}
-	for _, name := range []string{"get", "keys", "values", "items", "copy"} {
-		v, _ := DictType.attrs.get(name)
-		f := v.(*Function)
-		code := f.Code
-		MappingProxyType.Methods(MethodTable{{name, f.lazySig, func(ctx context.Context, a []any) any {
-			b := append([]any{proxied(a[0])}, a[1:]...)
-			return code(ctx, b)
-		}}})
-	}
+	MappingProxyType.later(func() {
+		for _, name := range []string{"get", "keys", "values", "items", "copy"} {
+			v, _ := DictType.own.get(name)
+			f := v.(*Function)
+			d := Def{name, f.lazySig, func(ctx context.Context, a []any) any {
+				b := append([]any{proxied(a[0])}, a[1:]...)
+				return f.Code(ctx, b)
+			}}
+			MappingProxyType.own.set(name, d.native(MappingProxyType, ""))
+		}
+	})
 }

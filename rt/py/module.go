@@ -23,19 +23,9 @@ func (m *Module) PyClass() *Type { return ModuleType }
 func NewModule(name string, table MethodTable) *Module {
 	m := &Module{Name: name}
 	m.attrs.set("__name__", name)
-	for _, d := range table {
-		f := d.native(nil, name)
-		m.attrs.set(d.Name, f)
-	}
+	m.Methods(table)
 	modules[name] = m
 	return m
-}
-
-// Add adds functions to the module.
-func (m *Module) Add(table MethodTable) {
-	for _, d := range table {
-		m.attrs.set(d.Name, d.native(nil, m.Name))
-	}
 }
 
 // Get gives a module attribute; AttributeError if there is none.
@@ -59,25 +49,32 @@ func (m *Module) Lookup(name string) (any, bool) {
 
 // Methods adds the functions of a table.
 func (m *Module) Methods(table MethodTable) {
-	for _, d := range table {
-		m.attrs.set(d.Name, d.native(nil, m.Name))
-	}
+	m.later(func() {
+		for _, d := range table {
+			m.attrs.set(d.Name, d.native(nil, m.Name))
+		}
+	})
 }
 
 // Set stores a module attribute.
 func (m *Module) Set(name string, v any) { m.attrs.set(name, v) }
 
+// Later notes what stores attributes at the first look at the module.
+func (m *Module) Later(fill func()) { m.later(fill) }
+
 // Del removes a module attribute and reports whether it was there.
 func (m *Module) Del(name string) bool { return m.attrs.del(name) }
 
 // Names lists the attributes in insertion order.
-func (m *Module) Names() []string { return m.names }
+func (m *Module) Names() []string { return m.keys() }
 
 // SetClasses stores classes under their names.
 func (m *Module) SetClasses(classes ...*Type) {
-	for _, c := range classes {
-		m.attrs.set(c.Name, c)
-	}
+	m.later(func() {
+		for _, c := range classes {
+			m.attrs.set(c.Name, c)
+		}
+	})
 }
 
 var modules = map[string]*Module{}

@@ -4,20 +4,20 @@ import "context"
 
 func initObjectMethods() {
 	ObjectType.derived = true
-	for _, d := range objectMethods {
-		f := d.native(ObjectType, "")
-		f.wrapper = true
-		ObjectType.attrs.set(d.Name, f)
-	}
-	ObjectType.attrs.set("__new__", &StaticMethod{Func: ObjectType.newMethod()})
-	f := Def{"__init_subclass__", "cls, /, **kwargs", func(_ context.Context, a []any) any {
+	ObjectType.later(func() {
+		for _, d := range objectMethods {
+			f := d.native(ObjectType, "")
+			f.wrapper = true
+			ObjectType.own.set(d.Name, f)
+		}
+		ObjectType.own.set("__new__", &StaticMethod{Func: ObjectType.newMethod()})
+	})
+	ObjectType.ClassMethods(MethodTable{{"__init_subclass__", "cls, /, **kwargs", func(_ context.Context, a []any) any {
 		if len(kwargsOf(a[1])) > 0 {
 			panic(TypeError.Newf("%s.__init_subclass__() takes no keyword arguments", a[0].(*Type).Name))
 		}
 		return nil
-	}}.native(ObjectType, "")
-	f.classMethod = true
-	ObjectType.attrs.set("__init_subclass__", &ClassMethod{Func: f})
+	}}})
 	NoneType.Slots.Repr = func(any) string { return "None" }
 	NoneType.Slots.Truth = func(any) bool { return false }
 	NoneType.Construct = func(_ context.Context, _ *Type, args []any, kw []Kwarg) any {

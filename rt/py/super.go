@@ -40,7 +40,7 @@ func (s *superObject) lookup(name string) (any, *Type, bool) {
 			if !m.derived && !m.user {
 				m.derive()
 			}
-			if v, ok := m.attrs.get(name); ok {
+			if v, ok := m.own.get(name); ok {
 				return v, m, true
 			}
 			if name == "__new__" && !m.user && (m.Construct != nil || m == ObjectType) {

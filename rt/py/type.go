@@ -40,7 +40,7 @@ type Type struct {
 	// with no arguments is tried.
 	EmptyBase func() any
 
-	attrs
+	own        attrs // the class's dictionary
 	user       bool
 	plainValue bool // a builtin whose objects have no attributes of their own (str, list ...)
 	mixin      bool // a builtin base that carries no value (ABCs, Protocol, Generic)
@@ -204,7 +204,7 @@ func (t *Type) lookupWhere(name string) (any, *Type, bool) {
 		if dunder && !m.derived && !m.user {
 			m.derive()
 		}
-		if v, ok := m.attrs.get(name); ok {
+		if v, ok := m.own.get(name); ok {
 			*e = lookupEntry{t, t.version, true, name, v, m}
 			return v, m, true
 		}
@@ -215,7 +215,13 @@ func (t *Type) lookupWhere(name string) (any, *Type, bool) {
 
 // setAttr stores a class attribute and forgets what was cached about the class and its subclasses.
 func (t *Type) setAttr(name string, v any) {
-	t.attrs.set(name, v)
+	t.own.set(name, v)
+	t.touch()
+}
+
+// later notes what fills the dictionary of a builtin class when something looks.
+func (t *Type) later(fill func()) {
+	t.own.later(fill)
 	t.touch()
 }
 

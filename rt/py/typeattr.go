@@ -78,11 +78,11 @@ func (t *Type) classSpecial(name string) (any, bool) {
 			return NewList(typeAnys(t.subclasses)...)
 		}}, true
 	case "__annotations__":
-		if v, ok := t.attrs.get(name); ok {
+		if v, ok := t.own.get(name); ok {
 			return v, true
 		}
 		d := NewDict[any, any]()
-		t.attrs.set(name, d)
+		t.own.set(name, d)
 		return d, true
 	case "__new__":
 		return t.newMethod(), true
@@ -152,8 +152,8 @@ func (t *Type) dictCopy() any {
 	if t.user {
 		d.Set("__module__", t.Module)
 	}
-	for _, n := range t.names {
-		d.Set(n, t.m[n])
+	for _, n := range t.own.keys() {
+		d.Set(n, t.own.m[n])
 	}
 	if t.user {
 		d.Set("__doc__", t.Doc)
@@ -212,7 +212,7 @@ func (t *Type) delTypeAttr(name string) {
 	if !t.user {
 		panic(TypeError.Newf("cannot set '%s' attribute of immutable type '%s'", name, t.FullName()))
 	}
-	if !t.attrs.del(name) {
+	if !t.own.del(name) {
 		panic(noAttr(t, name))
 	}
 	t.touch()

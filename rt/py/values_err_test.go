@@ -17,8 +17,8 @@ func TestOracleArgumentErrors(t *testing.T) {
 	skip := map[string]bool{"format": true, "clear": true, "sort": true, "to_bytes": true, "union": true, "symmetric_difference": true}
 	for _, r := range receivers {
 		cls := TypeOf(r())
-		for _, name := range cls.attrs.names {
-			v, _ := cls.attrs.get(name)
+		for _, name := range cls.own.keys() {
+			v, _ := cls.own.get(name)
 			if f, ok := v.(*Function); !ok || f.wrapper || skip[name] || name[0] == '_' {
 				continue
 			}
