@@ -102,6 +102,7 @@ type analyzer struct {
 	exprs       map[pyast.Expr]types.Type
 	calls       map[*pyast.Call]Callee
 	attrs       map[*pyast.Attribute]Member
+	augs        map[*pyast.AugAssign]types.Type
 	numbers     *numbers
 	queue       []*unit
 	final       bool // Never stands for "nothing ever comes here" instead of "not known yet"
@@ -127,6 +128,7 @@ func newAnalyzer(table *scope.Table, lib *stub.Library, facts *programFacts) *an
 		exprs:       map[pyast.Expr]types.Type{},
 		calls:       map[*pyast.Call]Callee{},
 		attrs:       map[*pyast.Attribute]Member{},
+		augs:        map[*pyast.AugAssign]types.Type{},
 	}
 	a.Escape = a.escape
 	a.numbers = &numbers{facts: facts, seen: map[*scope.Var]*numberUse{}, types: a.exprs, lookup: table.Lookup}
@@ -255,6 +257,7 @@ func (a *analyzer) info() *Info {
 		classes: map[*scope.Class]*ClassInfo{},
 		calls:   a.calls,
 		attrs:   a.attrs,
+		augs:    a.augs,
 		floats:  map[*scope.Var]bool{},
 		patched: a.facts.patched,
 	}

@@ -26,6 +26,7 @@ type Info struct {
 	classes map[*scope.Class]*ClassInfo
 	calls   map[*pyast.Call]Callee
 	attrs   map[*pyast.Attribute]Member
+	augs    map[*pyast.AugAssign]types.Type
 	floats  map[*scope.Var]bool // floats that hold an int constant in Python
 	patched map[string]bool     // "module.name" that the program assigns to
 }
@@ -66,6 +67,14 @@ func (in *Info) Call(c *pyast.Call) Callee { return in.calls[c] }
 // Attr returns what an attribute means; also for attributes that are assigned or deleted, and for the function of a
 // call.
 func (in *Info) Attr(a *pyast.Attribute) Member { return in.attrs[a] }
+
+// Aug returns the type of what an augmented assignment stores.
+func (in *Info) Aug(s *pyast.AugAssign) types.Type {
+	if t, ok := in.augs[s]; ok {
+		return t
+	}
+	return unknown
+}
 
 // FuncKind says what calling a function gives.
 type FuncKind uint8

@@ -165,14 +165,16 @@ func (u *unit) augAssign(s *pyast.AugAssign) {
 		if !bounded {
 			t = u.binary(s, s.Op, left, right, constInt(s.Value), true)
 		}
-		u.exprs[target] = left
+		u.exprs[target], u.augs[s] = left, t
 		u.assignValue(v, t, &pyast.BinOp{Left: target, Op: s.Op, Right: s.Value})
 	case *pyast.Attribute:
 		left := u.attribute(target)
-		u.setAttr(target, u.binary(s, s.Op, left, right, constInt(s.Value), true))
+		u.augs[s] = u.binary(s, s.Op, left, right, constInt(s.Value), true)
+		u.setAttr(target, u.augs[s])
 	case *pyast.Subscript:
 		left := u.subscript(target)
-		u.setItem(target, u.binary(s, s.Op, left, right, constInt(s.Value), true))
+		u.augs[s] = u.binary(s, s.Op, left, right, constInt(s.Value), true)
+		u.setItem(target, u.augs[s])
 	}
 }
 

@@ -245,21 +245,44 @@ func (f *fn) augAssign(s *pyast.AugAssign) {
 	case *pyast.Name:
 		f.augName(s, t)
 	case *pyast.Attribute:
-		obj := f.spill(f.expr(t.Value))
+		obj := f.keep(f.expr(t.Value), s.Value)
 		ops := f.sequence(
 			func() ir.Expr { return f.getAttr(t, obj) },
 			func() ir.Expr { return f.expr(s.Value) })
+		if field, ok := ops[0].(*ir.Selector); ok && f.typedField(t, obj) != nil && f.goAugmented(s, field, ops[1]) {
+			return
+		}
 		f.setAttr(t, obj, f.inPlace(s, ops[0], ops[1]))
 	case *pyast.Subscript:
 		ops := f.sequence(
 			func() ir.Expr { return f.expr(t.Value) },
 			func() ir.Expr { return f.index(t) })
-		obj, key := f.spill(ops[0]), f.spill(ops[1])
+		obj, key := f.keep(ops[0], s.Value), f.keep(ops[1], s.Value)
 		ops = f.sequence(
 			func() ir.Expr { return f.getItem(t, obj, key) },
 			func() ir.Expr { return f.expr(s.Value) })
 		f.setItem(t, obj, key, f.inPlace(s, ops[0], ops[1]))
 	}
+}
+
+// keep is spill for an operand that is used again after value has been evaluated: a local variable that value cannot bind
+// anew needs no copy.
+func (f *fn) keep(e ir.Expr, value pyast.Expr) ir.Expr {
+	if ref, ok := e.(*ir.Ref); ok && (ref.Var.Kind == ir.Local || ref.Var.Kind == ir.Param) && !ref.Var.Shared && !binds(value) {
+		return e
+	}
+	return f.spill(e)
+}
+
+// binds says whether evaluating e may bind a variable.
+func binds(e pyast.Expr) bool {
+	found := false
+	pyast.Inspect(e, func(n pyast.Node) bool {
+		_, walrus := n.(*pyast.NamedExpr)
+		found = found || walrus
+		return !found
+	})
+	return found
 }
 
 // augName lowers x op= value: with Go's operator where the types allow it.
@@ -269,16 +292,27 @@ func (f *fn) augName(s *pyast.AugAssign, n *pyast.Name) {
 		func() ir.Expr { return f.expr(s.Value) })
 	v := f.table.Lookup(n)
 	if ref, ok := ops[0].(*ir.Ref); ok && v.Kind <= 2 && f.variable(v) == ref.Var {
-		if t := ref.Var.Type; s.Op == pyast.Add && t.Kind == ir.PointerType && isPy(t, "List") && ir.Same(t, ops[1].GoType()) {
-			f.emit(ir.Do(ir.MethodCall(nil, ref, "Extend", ops[1])))
-			return
-		}
-		if op, ok := goAssignOp(s.Op, ref.Var.Type, ops[1].GoType()); ok {
-			f.emit(&ir.Assign{LHS: []ir.Expr{ref}, Op: op, RHS: []ir.Expr{ops[1]}})
+		if f.goAugmented(s, ref, ops[1]) {
 			return
 		}
 	}
 	f.storeVar(v, f.inPlace(s, f.narrow(n, ops[0]), ops[1]))
+}
+
+// goAugmented emits x op= y with Go's operator, or Extend for lists, and reports whether these types have one.
+func (f *fn) goAugmented(s *pyast.AugAssign, x, y ir.Expr) bool {
+	if extends(s.Op, x.GoType(), y.GoType()) {
+		f.emit(ir.Do(ir.MethodCall(nil, x, "Extend", y)))
+		return true
+	}
+	if lit, ok := y.(*ir.Lit); ok && lit.Kind == ir.LitInt && ir.Same(x.GoType(), ir.Float64) {
+		y = f.coerce(y, ir.Float64)
+	}
+	op, ok := goAssignOp(s.Op, x.GoType(), y.GoType())
+	if ok {
+		f.emit(&ir.Assign{LHS: []ir.Expr{x}, Op: op, RHS: []ir.Expr{y}})
+	}
+	return ok
 }
 
 // goAssignOp returns Go's operator for an augmented assignment whose variable already has a type that the result fits:

@@ -47,22 +47,21 @@ func (f *fn) repeated(op pyast.OperatorNumber, x, y ir.Expr, t types.Type) ir.Ex
 
 // inPlace lowers the operation of x op= y.
 func (f *fn) inPlace(s *pyast.AugAssign, x, y ir.Expr) ir.Expr {
-	if t := x.GoType(); t.Kind != ir.PointerType { // a list changes in place
-		if r := f.typedBinary(s.Op, x, y, f.augType(x, y)); r != nil {
+	if t := x.GoType(); extends(s.Op, t, y.GoType()) {
+		x = f.spill(x)
+		f.emit(ir.Do(ir.MethodCall(nil, x, "Extend", y)))
+		return x
+	} else if t.Kind != ir.PointerType { // what changes in place
+		if r := f.typedBinary(s.Op, x, y, f.info.Aug(s)); r != nil {
 			return r
 		}
 	}
 	return ir.CallOf(ir.Any, pyPath, "I"+dynamicOps[s.Op], box(x), box(y))
 }
 
-// augType is the static type of an augmented operation, as far as the Go types of its operands tell.
-func (f *fn) augType(x, y ir.Expr) types.Type {
-	tx, ty := x.GoType(), y.GoType()
-	switch {
-	case ir.Same(tx, bigType) || ir.Same(ty, bigType) || ir.Same(tx, ir.Int):
-		return types.BigInt()
-	}
-	return types.Obj("", nil)
+// extends says whether x op= y is x.Extend(y) for operands of these types.
+func extends(op pyast.OperatorNumber, x, y *ir.Type) bool {
+	return op == pyast.Add && x.Kind == ir.PointerType && isPy(x, "List") && ir.Same(x, y)
 }
 
 // unaryOp lowers - + ~ not.
@@ -268,10 +267,16 @@ func (f *fn) bigBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 	if !ok {
 		return nil
 	}
-	if ir.Same(y.GoType(), ir.Int) && intVariants[op] {
+	if ir.Same(y.GoType(), ir.Int) && intVariants[op] && !wideLit(y) {
 		return ir.MethodCall(bigType, f.coerce(x, bigType), method+"Int", y)
 	}
 	return ir.MethodCall(bigType, f.coerce(x, bigType), method, f.coerce(y, bigType))
+}
+
+// wideLit says whether an int literal is too large for the methods of py.Int that take an int.
+func wideLit(e ir.Expr) bool {
+	lit, ok := e.(*ir.Lit)
+	return ok && lit.Kind == ir.LitInt && (lit.Int >= 1<<types.SmallBits || lit.Int <= -1<<types.SmallBits)
 }
 
 // floatBinary lowers an operation of which one operand is a float and the other a number.
