@@ -217,7 +217,7 @@ func resumeByHand(c Object, v any, exc *py.Exception) Outcome {
 	out := k.fiber.Resume(v, exc)
 	if out.Done {
 		k.state = finished
-		out.Exc = noStopIteration(out.Exc, "coroutine")
+		out.Exc = py.EndOfGenerator(out.Exc, "coroutine")
 	}
 	return out
 }
@@ -238,16 +238,6 @@ func closeCoroutine(c Object) {
 	if out.Exc != nil && !out.Exc.IsA(py.GeneratorExit, py.StopIteration) {
 		panic(out.Exc)
 	}
-}
-
-// noStopIteration turns a StopIteration that escapes a body into the RuntimeError of PEP 479.
-func noStopIteration(exc *py.Exception, what string) *py.Exception {
-	if exc == nil || !exc.IsA(py.StopIteration) {
-		return exc
-	}
-	e := py.RuntimeError.New(what + " raised StopIteration")
-	e.Cause, e.Context, e.SuppressContext = exc, exc, true
-	return e
 }
 
 // FromBox views any coroutine object as a Coroutine[T]: one of another type is wrapped (used by py.As).

@@ -95,7 +95,7 @@ type Outcome struct {
 
 // EndOf gives the exception a finished body ended with, a StopIteration turned into RuntimeError (PEP 479); what is the
 // kind of body ("coroutine").
-func EndOf(o Outcome, what string) *py.Exception { return noStopIteration(o.Exc, what) }
+func EndOf(o Outcome, what string) *py.Exception { return py.EndOfGenerator(o.Exc, what) }
 
 type yieldKind uint8
 

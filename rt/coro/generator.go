@@ -82,7 +82,7 @@ func (g *Generator[T]) resume(in any, exc *py.Exception) Outcome {
 	}
 	out := g.fiber.Resume(in, exc)
 	if out.Done {
-		out.Exc = noStopIteration(out.Exc, "generator")
+		out.Exc = py.EndOfGenerator(out.Exc, "generator")
 		g.value = out.Value
 	}
 	return out

@@ -262,6 +262,30 @@ func (l *List[T]) Enumerate(start int) iter.Seq2[int, T] {
 	}
 }
 
+// EnumerateSeq is enumerate(seq, start) of a Go sequence.
+func EnumerateSeq[T any](seq iter.Seq[T], start int) iter.Seq2[int, T] {
+	return func(yield func(int, T) bool) {
+		i := start
+		for v := range seq {
+			if !yield(i, v) {
+				return
+			}
+			i++
+		}
+	}
+}
+
+// ZipLists is zip(a, b) of two lists, which may grow meanwhile.
+func ZipLists[A, B any](a *List[A], b *List[B]) iter.Seq2[A, B] {
+	return func(yield func(A, B) bool) {
+		for i := 0; i < len(a.items) && i < len(b.items); i++ {
+			if !yield(a.items[i], b.items[i]) {
+				return
+			}
+		}
+	}
+}
+
 // Reversed is reversed(l).
 func (l *List[T]) Reversed() iter.Seq[T] {
 	return func(yield func(T) bool) {

@@ -266,8 +266,14 @@ func (u *unit) enter(t types.Type, async bool, item *pyast.WithItem) types.Type 
 	return types.Obj("what entering "+t.String()+" gives", item)
 }
 
-// maySuppress says whether a context manager may swallow an exception.
+// maySuppress says whether a context manager may swallow an exception; one that is not known yet will be asked again.
 func (a *analyzer) maySuppress(t types.Type) bool {
+	return (t.Kind() != types.Never || a.final) && MaySuppress(t)
+}
+
+// MaySuppress says whether a context manager of type t may swallow an exception: managers of the runtime say in their stub
+// that their __exit__ gives nothing.
+func MaySuppress(t types.Type) bool {
 	c, ok := t.NonNone().Class().(*stub.Class)
 	if !ok || t.NonNone().Kind() != types.Instance {
 		return true

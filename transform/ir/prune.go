@@ -1,13 +1,27 @@
 package ir
 
 // Prune removes statements that can't be reached, in b and in everything below it, so that the output is clean under go vet.
-// It asks Terminates; comments at the end of a block stay.
+// It asks Terminates; comments at the end of a block stay. A return at the end of a literal without results goes too.
 func Prune(b *Block) {
 	for i, s := range b.List {
-		InsideBlocks(s, func(inner *Block, _ *FuncLit) { Prune(inner) })
+		InsideBlocks(s, func(inner *Block, lit *FuncLit) {
+			Prune(inner)
+			if lit != nil && len(lit.Results) == 0 {
+				dropReturn(inner)
+			}
+		})
 		if leaves(s) {
 			b.List = append(b.List[:i+1], notes(b.List[i+1:])...)
 			return
+		}
+	}
+}
+
+// dropReturn removes a return that the end of the block follows.
+func dropReturn(b *Block) {
+	if n := len(b.List); n > 0 {
+		if r, ok := b.List[n-1].(*Return); ok && len(r.Values) == 0 {
+			b.List = b.List[:n-1]
 		}
 	}
 }

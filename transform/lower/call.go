@@ -18,6 +18,9 @@ func (f *fn) call(c *pyast.Call) ir.Expr {
 	if e := f.refusedBuiltin(c); e != nil {
 		return e
 	}
+	if e := f.consumed(c); e != nil {
+		return e
+	}
 	callee := f.info.Call(c)
 	if e := f.typedCall(c, callee); e != nil {
 		return e

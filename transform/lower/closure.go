@@ -66,6 +66,11 @@ func (x exits) flags() []*ir.Var {
 	return list
 }
 
+// only says whether the literal is left by return alone.
+func (x exits) only() bool {
+	return x.frame.returned != nil && len(x.frame.breaks) == 0 && len(x.frame.conts) == 0
+}
+
 // reissue emits, after the call that ran the literal, the jumps that left it.
 func (f *fn) reissue(x exits) {
 	if v := x.frame.returned; v != nil {

@@ -86,6 +86,9 @@ func (f *fn) collect(c *pyast.Call, kind string) ir.Expr {
 	case ir.Same(xt, ir.String) && ir.Same(elem, ir.String):
 		return ir.CallOf(t, pyPath, kind+"Collect", ir.CallOf(nil, pyPath, "StrChars", x))
 	}
+	if kind == "Set" && ir.Same(elem, ir.Any) { // each item is hashed before the next is made
+		return ir.CallOf(t, pyPath, "SetCollect", ir.CallOf(nil, pyPath, "Each", box(x)))
+	}
 	call := ir.CallOf(t, pyPath, kind+"From", ir.CallOf(ir.SliceOf(ir.Any), pyPath, "Items", box(x)))
 	call.Types = []*ir.Type{elem}
 	return call

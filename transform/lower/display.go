@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
 	"github.com/gosyncio/gosyncio/transform/types"
 )
@@ -27,13 +28,21 @@ func (f *fn) items(elts []pyast.Expr, elem *ir.Type) (args []ir.Expr, spread boo
 //	*tasks         tasks.BoxedItems()...
 func (f *fn) spreadArgs(elts []pyast.Expr) ir.Expr {
 	if star, ok := elts[0].(*pyast.Starred); ok && len(elts) == 1 {
-		x := f.expr(star.Value)
+		x := f.starred(star)
 		if isPy(x.GoType(), "List") {
 			return ir.MethodCall(ir.SliceOf(ir.Any), x, "BoxedItems")
 		}
 		return ir.CallOf(ir.SliceOf(ir.Any), pyPath, "Spread", ir.CallOf(ir.Any, pyPath, "Star", box(x)))
 	}
 	return f.spread("Spread", elts)
+}
+
+// starred lowers what is starred in a list, a tuple or a call, which take all its values at once.
+func (f *fn) starred(s *pyast.Starred) ir.Expr {
+	if e, ok := s.Value.(*pyast.GeneratorExp); ok && f.info.Func(f.table.FuncOf(e)).Kind == infer.Generator {
+		return f.genList(e)
+	}
+	return f.expr(s.Value)
 }
 
 // spread does that with py.Spread or py.SpreadSet. What is starred is taken apart before later elements are evaluated; where
@@ -48,7 +57,10 @@ func (f *fn) spread(name string, elts []pyast.Expr) ir.Expr {
 		lower[i] = func() ir.Expr {
 			if star, ok := e.(*pyast.Starred); ok {
 				if i < last && name == "Spread" {
-					return ir.CallOf(ir.Any, pyPath, "StarItems", f.boxed(star.Value))
+					return ir.CallOf(ir.Any, pyPath, "StarItems", box(f.starred(star)))
+				}
+				if name == "Spread" {
+					return ir.CallOf(ir.Any, pyPath, "Star", box(f.starred(star)))
 				}
 				return ir.CallOf(ir.Any, pyPath, "Star", f.boxed(star.Value))
 			}

@@ -105,6 +105,9 @@ func (f *fn) rawDisplay(e pyast.Expr) ir.Expr {
 	case *pyast.DictComp:
 		return f.dictComp(e)
 	case *pyast.GeneratorExp:
+		if f.eager[e] {
+			return f.genList(e)
+		}
 		return f.generatorExp(e)
 	case *pyast.Yield:
 		return f.yield(e)

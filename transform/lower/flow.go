@@ -131,6 +131,8 @@ func (f *fn) rangeOver(l *loop, target pyast.Expr, src rangeSource, elem []*ir.T
 		a0, v0 := f.loopVar(tuple.Elts[0], elem[0])
 		a1, v1 := f.loopVar(tuple.Elts[1], elem[1])
 		vars, assign = []*ir.Var{v0, v1}, func() { a0(); a1() }
+	} else if src.pairs {
+		assign, vars = f.pairTarget(target, elem)
 	} else {
 		a, v := f.loopVar(target, elem[0])
 		vars, assign = []*ir.Var{v}, a

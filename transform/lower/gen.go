@@ -5,6 +5,7 @@ import (
 	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
 	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/types"
 )
 
 // generator is the generator whose body is being lowered.
@@ -78,18 +79,22 @@ func (f *fn) generatorExp(e *pyast.GeneratorExp) ir.Expr {
 	sf := f.table.FuncOf(e)
 	first := e.Generators[0]
 	var items *ir.Var
-	if first.IsAsync {
-		items = f.temp("items", f.boxed(first.Iter))
-	} else {
-		items = f.temp("items", ir.CallOf(ir.Named(pyPath, "Iterator"), pyPath, "Iter", f.boxed(first.Iter)))
+	src, elem := rangeSource{}, []*ir.Type{ir.Any}
+	switch x := f.expr(first.Iter); {
+	case first.IsAsync:
+		items = f.temp("items", box(x))
+	case f.typeOf(first.Iter).Is(types.List, types.Str) && isContainer(x.GoType()):
+		src, elem = containerSource(ir.Use(f.temp("items", x)))
+	default:
+		items = f.temp("items", ir.CallOf(ir.Named(pyPath, "Iterator"), pyPath, "Iter", box(x)))
+		src.x = ir.CallOf(nil, pyPath, "Each", box(ir.Use(items)))
 	}
 	g := newFn(f.module, sf, f)
 	return g.generatorValue(f.info.Func(sf), sf, func() {
-		src := rangeSource{x: ir.CallOf(nil, pyPath, "Each", box(ir.Use(items)))}
 		if first.IsAsync {
 			src.x = ir.CallOf(nil, coroPath, "AsyncEach", g.ctx(), ir.Use(items))
 		}
-		g.comprehensionOver(e.Generators, src, []*ir.Type{ir.Any}, func() {
+		g.comprehensionOver(e.Generators, src, elem, func() {
 			args := []ir.Expr{g.typed(e.Elt, g.gen.elem)}
 			if g.gen.async {
 				args = append([]ir.Expr{g.ctx()}, args...)

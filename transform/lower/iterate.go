@@ -33,16 +33,22 @@ func (f *fn) typedIterable(e pyast.Expr) (src rangeSource, elem []*ir.Type, ok b
 		return src, nil, false
 	}
 	x := f.expr(e)
-	gt := x.GoType()
-	switch {
-	case ir.Same(gt, ir.String):
-		return rangeSource{x: ir.CallOf(nil, pyPath, "StrChars", x)}, []*ir.Type{ir.String}, true
-	case t.Is(types.Generator) && gt.Kind == ir.PointerType && f.ownsGenerator(e):
+	if gt := x.GoType(); t.Is(types.Generator) && gt.Kind == ir.PointerType && f.ownsGenerator(e) {
 		return rangeSource{x: ir.MethodCall(nil, x, "EachOwned")}, []*ir.Type{gt.Elem.Args[0]}, true
-	case gt.Kind == ir.PointerType && len(gt.Elem.Args) > 0:
-		return rangeSource{x: ir.MethodCall(nil, x, "Each")}, []*ir.Type{gt.Elem.Args[0]}, true
 	}
-	return rangeSource{x: ir.CallOf(nil, pyPath, "Each", box(x))}, []*ir.Type{ir.Any}, true
+	src, elem = containerSource(x)
+	return src, elem, true
+}
+
+// containerSource returns what yields the items of x and their Go types.
+func containerSource(x ir.Expr) (src rangeSource, elem []*ir.Type) {
+	switch gt := x.GoType(); {
+	case ir.Same(gt, ir.String):
+		return rangeSource{x: ir.CallOf(nil, pyPath, "StrChars", x)}, []*ir.Type{ir.String}
+	case gt.Kind == ir.PointerType && len(gt.Elem.Args) > 0:
+		return rangeSource{x: ir.MethodCall(nil, x, "Each")}, []*ir.Type{gt.Elem.Args[0]}
+	}
+	return rangeSource{x: ir.CallOf(nil, pyPath, "Each", box(x))}, []*ir.Type{ir.Any}
 }
 
 // iterableDisplay lowers the elements of a display that only the loop sees to a Go slice.
@@ -71,24 +77,22 @@ func (f *fn) commonType(elts []pyast.Expr) *ir.Type {
 
 // iterableCall lowers for loops over calls of range, enumerate and dict methods whose types are known.
 func (f *fn) iterableCall(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool) {
-	if len(c.Keywords) > 0 || len(c.Args) > 3 {
+	if len(c.Args) > 3 || slices.ContainsFunc(c.Args, isStarred) {
 		return src, nil, false
 	}
-	for _, a := range c.Args {
-		if isStarred(a) {
-			return src, nil, false
-		}
+	if n, ok := c.Func.(*pyast.Name); ok && f.isBuiltin(n, "enumerate") {
+		return f.enumerated(c)
+	}
+	if len(c.Keywords) > 0 {
+		return src, nil, false
 	}
 	switch fun := c.Func.(type) {
 	case *pyast.Name:
 		switch {
 		case f.isBuiltin(fun, "range") && len(c.Args) > 0:
 			return f.rangeCall(c)
-		case f.isBuiltin(fun, "enumerate") && len(c.Args) == 1 && f.typeOf(c.Args[0]).Is(types.List):
-			x := f.expr(c.Args[0])
-			if t := x.GoType(); t.Kind == ir.PointerType {
-				return rangeSource{x: ir.MethodCall(nil, x, "Enumerate", ir.IntLit(0)), pairs: true}, []*ir.Type{ir.Int, t.Elem.Args[0]}, true
-			}
+		case f.isBuiltin(fun, "zip"):
+			return f.zipped(c)
 		}
 	case *pyast.Attribute:
 		if len(c.Args) == 0 && f.typeOf(fun.Value).Is(types.Dict) {

@@ -43,6 +43,7 @@ type module struct {
 	aliases map[*pyast.Alias]*pyast.ImportFrom // see fromOf
 	tops    []topFunc                          // the top-level functions, for companions
 	objects map[ir.Stmt]*function              // statements that are needed only if the function is used as a value
+	eager   map[*pyast.GeneratorExp]bool       // generator expressions that may be lists; see consumed
 }
 
 // Module lowers one module to a file of package pkg.
@@ -56,6 +57,7 @@ func Module(mod *scope.Scope, table *scope.Table, info *infer.Info, opts Options
 		opts: opts, tree: tree, table: table, info: info, scope: mod, diags: diags,
 		file:    &ir.File{PyName: filepath.Base(path), PyPath: path},
 		globals: map[*scope.Var]*ir.Var{}, cells: map[*scope.Class]*ir.Var{}, structs: map[*scope.Class]*structClass{}, funcs: map[*scope.Func]*function{}, objects: map[ir.Stmt]*function{},
+		eager: map[*pyast.GeneratorExp]bool{},
 	}
 	m.text = newCommentFeed(tree)
 	m.lowerBody()

@@ -2,6 +2,7 @@ package lower
 
 import (
 	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
 	"github.com/gosyncio/gosyncio/transform/stub"
 	"github.com/gosyncio/gosyncio/transform/types"
@@ -45,13 +46,17 @@ func (f *fn) withItems(items []*pyast.WithItem, body []pyast.Stmt, kind withKind
 		}
 		f.body(body)
 	})
-	f.resets(left)
+	if left.only() && ir.Terminates(lit.Body) && !infer.MaySuppress(f.typeOf(item.ContextExpr)) {
+		defer f.returnAgain() // the body never ends but by return
+	} else {
+		f.resets(left)
+		defer f.reissue(left)
+	}
 	if method == "" {
 		f.emit(ir.Do(ir.CallOf(nil, kind.pkg, kind.helper, f.ctx(), manager, lit)))
 	} else {
 		f.emit(ir.Do(ir.MethodCall(nil, manager, method, f.ctx(), lit)))
 	}
-	f.reissue(left)
 }
 
 // manager lowers a context manager. Where its Go type has a method for the whole statement entered is the type of what that
