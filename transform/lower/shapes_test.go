@@ -32,6 +32,13 @@ var shapes = []struct{ name, python, want string }{
 	{"order beside calls", "n = 0\ndef f():\n    global n\n    n += 1\n    return n\nprint(n + f())\n", "v := n\nv + f()"},
 	{"shared loop variable", "fs = []\nfor i in range(3):\n    fs.append(lambda: i)\nprint([f() for f in fs])\n", "var i int\nfor i = range 3 {"},
 	{"maybe unbound", "def f(c):\n    if c:\n        x = 1\n    return x\nprint(f(1))\n", "var x = py.Unbound\npy.CheckLocal(x, \"x\")"},
+	{"field counts", "class C:\n    def __init__(self):\n        self.n = 0\n        self.xs = [1]\n    def go(self):\n        self.n += 1\n        xs = [2]\n        self.xs += xs\nC().go()\n", "c.N++\nc.Xs.Extend(xs)"},
+	{"item counts", "xs = [1, 2]\nfor i in range(2):\n    xs[i] += 1\nprint(xs)\n", "xs.Set(i, xs.Get(i)+1)"},
+	{"consumed generator", "def f(xs):\n    return any(x > 1 for x in xs)\nprint(f([1, 2]))\n", "return py.GenAny(func(yield func(bool) bool) {\nfor x := range xs.Each() {\nif !yield(x > 1) {"},
+	{"zip", "def f(xs, ys):\n    for x, y in zip(xs, ys):\n        print(x, y)\nf([1], ['a'])\n", "for x, y := range py.ZipLists(xs, ys) {"},
+	{"pair as one", "for p in {'a': 1}.items():\n    print(p)\n", "for key, value := range\npy.T2(key, value)"},
+	{"return out of with", "import asyncio\nasync def f(lock):\n    async with lock:\n        return 1\nasync def main():\n    print(await f(asyncio.Lock()))\nasyncio.run(main())\n", "func f(ctx context.Context, lock *asyncio.Lock) int {\nvar result int\nlock.With(ctx, func() {\nresult = 1\n})\nreturn result"},
+	{"comprehension of known size", "def f(n: int):\n    return [i for i in range(n)]\nprint(f(3))\n", "py.NewListSize[int](n)"},
 	{"main guard", "if __name__ == '__main__':\n    print('x')\n", "func main() {\nPrint"},
 }
 
