@@ -79,6 +79,24 @@ func SortedList[T any](l *List[T], key any, reverse bool) *List[T] {
 	return c
 }
 
+// SumInts is sum(l) of ints whose sum the translator knows to fit.
+func SumInts(l *List[int]) int {
+	total := 0
+	for _, x := range l.items {
+		total += x
+	}
+	return total
+}
+
+// SumList is sum(l) of ints of any size.
+func SumList(l *List[Int]) Int {
+	var total Int
+	for _, x := range l.items {
+		total = total.Add(x)
+	}
+	return total
+}
+
 // SumFloats is sum(l, start) of floats, with CPython's compensated addition.
 func SumFloats(l *List[float64], start float64) float64 {
 	var c float64

@@ -19,6 +19,9 @@ func (f *fn) consumed(c *pyast.Call) ir.Expr {
 		return nil
 	}
 	e, ok := c.Args[0].(*pyast.GeneratorExp)
+	if !ok && len(c.Args) == 1 && len(c.Keywords) == 0 && f.isBuiltin(c.Func, "sum") {
+		return f.summed(c)
+	}
 	if !ok || f.info.Func(f.table.FuncOf(e)).Kind != infer.Generator {
 		return nil
 	}
@@ -113,6 +116,18 @@ func (f *fn) genSum(result *ir.Type, e *pyast.GeneratorExp, elem *ir.Type) ir.Ex
 		return ir.CallOf(ir.Int, pyPath, "GenSum", f.genValues(e, ir.Int))
 	case ir.Same(result, bigType) && isInt(elem):
 		return ir.CallOf(bigType, pyPath, "GenSumInt", f.genValues(e, bigType))
+	}
+	return nil
+}
+
+// summed lowers sum() of a list of ints; nil for other sums.
+func (f *fn) summed(c *pyast.Call) ir.Expr {
+	result, list := f.valueType(c), f.valueType(c.Args[0])
+	switch {
+	case ir.Same(result, ir.Int) && ir.Same(list, pyType("List", ir.Int)):
+		return ir.CallOf(ir.Int, pyPath, "SumInts", f.expr(c.Args[0]))
+	case ir.Same(result, bigType) && ir.Same(list, pyType("List", bigType)):
+		return ir.CallOf(bigType, pyPath, "SumList", f.expr(c.Args[0]))
 	}
 	return nil
 }
