@@ -42,6 +42,9 @@ func Decode(b, encoding, errors string) string {
 // BytesDecode is b.decode(): UTF-8, strict.
 func BytesDecode(b Bytes) string { return Decode(string(b), "utf-8", "strict") }
 
+// BytesDecodeAs is b.decode(encoding, errors).
+func BytesDecodeAs(b Bytes, encoding, errors string) string { return Decode(string(b), encoding, errors) }
+
 var codecs sync.Map // normalised name -> *codec
 
 // findCodec finds an encoding by any of its names.
