@@ -4,6 +4,7 @@ import "context"
 
 func initObjectMethods() {
 	ObjectType.derived = true
+	ObjectType.noDict = true // object() takes no attributes; subclasses decide for themselves
 	for _, d := range objectMethods {
 		f := d.native(ObjectType, "")
 		f.wrapper = true
