@@ -97,6 +97,8 @@ func initCoroutineType() {
 		{Name: "cr_running", Get: func(o any) any { return core(o).state == running }},
 		{Name: "cr_suspended", Get: func(o any) any { return core(o).state == suspended }},
 		{Name: "cr_await", Get: func(any) any { return nil }},
+		{Name: "cr_frame", Get: func(o any) any { return frameOf(core(o).Qualname(), core(o).state) }},
+		{Name: "cr_code", Get: func(o any) any { return codeOf(core(o).Qualname()) }},
 		{Name: "cr_origin", Get: func(any) any { return nil }},
 	})
 	CoroutineType.Slots.Repr = func(o any) string { return objectRepr("coroutine", core(o).Qualname(), o) }
@@ -142,6 +144,17 @@ func lastName(q string) string {
 	return q
 }
 
+// frameOf is gi_frame and its kin: None once the body has ended. The frame knows its function's name, not its line.
+func frameOf(qualname string, s state) any {
+	if s == finished {
+		return nil
+	}
+	return py.NewFrame(py.Frame{Name: lastName(qualname)})
+}
+
+// codeOf is gi_code and its kin.
+func codeOf(qualname string) any { return py.NewCode(lastName(qualname), qualname) }
+
 func objectRepr(kind, name string, o any) string {
 	return "<" + kind + " object " + name + " at " + py.AddressText(o) + ">"
 }
@@ -158,6 +171,8 @@ func initGeneratorType() {
 		{Name: "gi_running", Get: func(o any) any { return gen(o).Core().fiber.state == running }},
 		{Name: "gi_suspended", Get: func(o any) any { return gen(o).Core().fiber.state == suspended }},
 		{Name: "gi_yieldfrom", Get: func(o any) any { return gen(o).Core().from }},
+		{Name: "gi_frame", Get: func(o any) any { return frameOf(gen(o).Core().name, gen(o).Core().fiber.state) }},
+		{Name: "gi_code", Get: func(o any) any { return codeOf(gen(o).Core().name) }},
 	})
 	GeneratorType.Slots.Next = func(o any) (any, bool) { return nextOf(gen(o)) }
 	GeneratorType.Slots.Repr = func(o any) string { return objectRepr("generator", gen(o).Core().name, o) }
@@ -181,6 +196,9 @@ func initAsyncGeneratorType() {
 	AsyncGeneratorType.Getters(names(func(o any) named { return gen(o).Core() }))
 	AsyncGeneratorType.Getters([]py.Getter{
 		{Name: "ag_running", Get: func(o any) any { return gen(o).Core().busy }},
+		{Name: "ag_frame", Get: func(o any) any { return frameOf(gen(o).Core().name, gen(o).Core().fiber.state) }},
+		{Name: "ag_code", Get: func(o any) any { return codeOf(gen(o).Core().name) }},
+		{Name: "ag_await", Get: func(any) any { return nil }},
 	})
 	AsyncGeneratorType.Slots.Repr = func(o any) string {
 		return objectRepr("async_generator", gen(o).Core().name, o)

@@ -438,7 +438,11 @@ func cannotDelete(o any, t *Type, name string) *Exception {
 		if !x.Native {
 			return noAttr(o, name)
 		}
-	case *Exception, *Instance, *Type:
+	case *Instance:
+		if !x.class.noDict {
+			return noAttr(o, name)
+		}
+	case *Exception, *Type:
 		return noAttr(o, name)
 	}
 	if _, ok := o.(overflower); ok || t.slotDelAttr() != nil {

@@ -150,7 +150,11 @@ func derivedDunder(t *Type, name string) any {
 func wantStr(v any, what string) string {
 	s, ok := Unwrap(v).(string)
 	if !ok {
-		panic(TypeError.Newf("%s must be str, not %s", what, TypeOf(v).Name))
+		got := TypeOf(v).Name
+		if v == nil {
+			got = "None"
+		}
+		panic(TypeError.Newf("%s must be str, not %s", what, got))
 	}
 	return s
 }

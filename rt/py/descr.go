@@ -227,7 +227,7 @@ func delDescr(ca, o any) bool {
 		panic(newExc(AttributeError, "attribute '"+x.Name+"' of '"+x.Owner.Name+"' objects is not writable"))
 	case *Member:
 		if in, ok := o.(*Instance); !ok || !in.Del(x.Name) {
-			panic(attributeError(o, x.Name, "'"+TypeOf(o).Name+"' object has no attribute '"+x.Name+"'"))
+			panic(newExc(AttributeError, x.Name)) // CPython says no more
 		}
 		return true
 	case *Instance:

@@ -9,13 +9,30 @@ func (d *Dict[K, V]) LenAny() int { return d.used }
 func (d *Dict[K, V]) LookupAny(k any) (any, bool) {
 	key, ok := tryAs[K](k)
 	if !ok {
-		Hash(k) // unhashable keys raise
+		if e := d.foreign(k); e != nil {
+			return Box(e.val), true
+		}
 		return nil, false
 	}
 	if e := d.lookup(key); e != nil {
 		return Box(e.val), true
 	}
 	return nil, false
+}
+
+// foreign finds the entry whose key equals k, which is no K: only an instance of a user's class (of a subclass of int,
+// say) can equal one then. Unhashable keys raise.
+func (d *Dict[K, V]) foreign(k any) *dictEntry[K, V] {
+	hash := Hash(k)
+	if !TypeOf(k).user {
+		return nil
+	}
+	for i := range d.entries {
+		if e := &d.entries[i]; e.live && e.hash == hash && sameOrEqual(Box(e.key), k) {
+			return e
+		}
+	}
+	return nil
 }
 
 // StoreAny sets a boxed key to a boxed value.
@@ -25,8 +42,11 @@ func (d *Dict[K, V]) StoreAny(k, v any) { d.Set(As[K](k), As[V](v)) }
 func (d *Dict[K, V]) RemoveAny(k any) (any, bool) {
 	key, ok := tryAs[K](k)
 	if !ok {
-		Hash(k)
-		return nil, false
+		e := d.foreign(k)
+		if e == nil {
+			return nil, false
+		}
+		key = e.key
 	}
 	v, ok := d.Take(key)
 	if !ok {

@@ -187,7 +187,8 @@ func dictUpdate(d AnyDict, name string, args []any, kw []Kwarg) {
 }
 
 func dictUpdateFrom(d AnyDict, src any) {
-	if other, ok := src.(AnyDict); ok {
+	// An instance of a subclass of dict is copied as a dict, whatever its __getitem__ says, unless it iterates in its own way.
+	if other, ok := Unwrap(src).(AnyDict); ok && TypeOf(src).override("__iter__") == nil {
 		dictMerge(d, other)
 		return
 	}

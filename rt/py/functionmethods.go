@@ -4,8 +4,8 @@ import "context"
 
 // functionGetters are the attributes of Python functions.
 var functionGetters = []Getter{
-	{"__name__", func(o any) any { return o.(*Function).Name }, func(o, v any) { o.(*Function).Name = wantStr(v, "__name__") }},
-	{"__qualname__", func(o any) any { return o.(*Function).Qualname }, func(o, v any) { o.(*Function).Qualname = wantStr(v, "__qualname__") }},
+	{"__name__", func(o any) any { return o.(*Function).Name }, func(o, v any) { o.(*Function).Name = nameText(v, "__name__") }},
+	{"__qualname__", func(o any) any { return o.(*Function).Qualname }, func(o, v any) { o.(*Function).Qualname = nameText(v, "__qualname__") }},
 	{"__module__", func(o any) any { return moduleOf(o.(*Function)) }, func(o, v any) { o.(*Function).Module, _ = v.(string) }},
 	{"__doc__", func(o any) any { return o.(*Function).Doc }, func(o, v any) { o.(*Function).Doc = v }},
 	{"__defaults__", func(o any) any { return o.(*Function).defaults() }, nil},
@@ -15,6 +15,15 @@ var functionGetters = []Getter{
 	{"__code__", func(o any) any { return &Code{o.(*Function)} }, nil},
 	{"__closure__", func(any) any { return nil }, nil},
 	{"__globals__", func(any) any { return NewDict[any, any]() }, nil},
+}
+
+// nameText gives the str to be stored as a function's name; TypeError for another object.
+func nameText(v any, what string) string {
+	s, ok := Unwrap(v).(string)
+	if !ok {
+		panic(newExc(TypeError, what+" must be set to a string object"))
+	}
+	return s
 }
 
 // nativeOf gives the function of a builtin, bound or not.
@@ -76,6 +85,9 @@ func (f *Function) SetAnnotations(d any) *Function {
 
 // Code is a function's __code__.
 type Code struct{ f *Function }
+
+// NewCode makes a code object that knows its names only.
+func NewCode(name, qualname string) *Code { return &Code{&Function{Name: name, Qualname: qualname}} }
 
 // PyClass gives the class code.
 func (c *Code) PyClass() *Type { return CodeType }

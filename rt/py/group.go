@@ -177,7 +177,7 @@ func initGroupMethods() {
 // Split divides an exception for one `except* cls` clause: the part that matches (a group, also when a plain exception
 // matched) and the rest; nil where there is nothing.
 func Split(exc *Exception, cls any) (matched, rest *Exception) {
-	checkStarClass(cls)
+	checkStarClass(exc, cls)
 	if !exc.Class.IsSubtype(BaseExceptionGroup) {
 		if !Matches(exc, cls) {
 			return nil, exc
@@ -187,14 +187,14 @@ func Split(exc *Exception, cls any) (matched, rest *Exception) {
 	return splitGroup(exc, condition(cls), true)
 }
 
-func checkStarClass(cls any) {
+func checkStarClass(exc *Exception, cls any) {
 	check := func(v any) {
 		t, ok := v.(*Type)
 		if !ok || !t.excLayout {
-			panic(newExc(TypeError, "catching classes that do not inherit from BaseException is not allowed"))
+			panic(clauseError(exc, notCatchable))
 		}
 		if t.IsSubtype(BaseExceptionGroup) {
-			panic(newExc(TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead."))
+			panic(clauseError(exc, "catching ExceptionGroup with except* is not allowed. Use except instead."))
 		}
 	}
 	if t, ok := cls.(AnyTuple); ok {

@@ -148,8 +148,11 @@ func (f *Filter) Next() (any, bool) {
 // FilterOf is filter(f, iterable); f None keeps the true items.
 func FilterOf(f, iterable any) *Filter { return &Filter{f: f, it: Iter(iterable)} }
 
-// Reversed is reversed(o): an iterator from the last item to the first.
-func Reversed(o any) Iterator {
+// Reversed is iter(reversed(o)): an iterator from the last item to the first.
+func Reversed(o any) Iterator { return Iter(reversedValue(o)) }
+
+// reversedValue is reversed(o): whatever a user's __reversed__ gives, an iterator for other objects.
+func reversedValue(o any) any {
 	o = canonical(o)
 	t := TypeOf(o)
 	if t.user || t.tableOps {
@@ -157,7 +160,7 @@ func Reversed(o any) Iterator {
 			if f == nil {
 				panic(TypeError.Newf("'%s' object is not reversible", t.ErrName()))
 			}
-			return Iter(callSpecial(f, o))
+			return callSpecial(f, o)
 		}
 	}
 	if s := t.slots(func(s *Slots) bool { return s.Reversed != nil }); s != nil {
@@ -267,6 +270,6 @@ func initIteratorTypes() {
 	}
 	ReversedType.Construct = func(_ context.Context, _ *Type, args []any, kw []Kwarg) any {
 		a := bindArgs("reversed", "object, /", args, kw)
-		return Reversed(a[0])
+		return reversedValue(a[0])
 	}
 }

@@ -3,9 +3,7 @@ package py
 // CheckLocal gives v; UnboundLocalError if the local variable has no value.
 func CheckLocal(v any, name string) any {
 	if v == Unbound {
-		e := newExc(UnboundLocalError, "cannot access local variable '"+name+"' where it is not associated with a value")
-		e.Fields.Set("name", name)
-		panic(e)
+		panic(newExc(UnboundLocalError, "cannot access local variable '"+name+"' where it is not associated with a value"))
 	}
 	return v
 }

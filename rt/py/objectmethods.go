@@ -4,6 +4,7 @@ import "context"
 
 func initObjectMethods() {
 	ObjectType.derived = true
+	ObjectType.noDict = true // object() takes no attributes; subclasses decide for themselves
 	ObjectType.later(func() {
 		for _, d := range objectMethods {
 			f := d.native(ObjectType, "")

@@ -28,7 +28,10 @@ func (t *setTable[T]) len() int { return t.used }
 func (t *setTable[T]) hasHash(v any, hash int) bool {
 	k, ok := tryAs[T](v)
 	t.setOps()
-	return ok && t.find(k, hash) >= 0
+	if !ok {
+		return t.foreign(v, hash) >= 0
+	}
+	return t.find(k, hash) >= 0
 }
 
 func (t *setTable[T]) addHash(v any, hash int) {
@@ -39,7 +42,28 @@ func (t *setTable[T]) addHash(v any, hash int) {
 func (t *setTable[T]) discardHash(v any, hash int) bool {
 	k, ok := tryAs[T](v)
 	t.setOps()
-	return ok && t.discard(k, hash)
+	if ok {
+		return t.discard(k, hash)
+	}
+	i := t.foreign(v, hash)
+	if i >= 0 {
+		t.kill(i)
+	}
+	return i >= 0
+}
+
+// foreign finds the slot of the member that equals v, which is no T: only an instance of a user's class (of a subclass of
+// int, say) can equal one then.
+func (t *setTable[T]) foreign(v any, hash int) int {
+	if !TypeOf(v).user {
+		return -1
+	}
+	for i := range t.slots {
+		if s := &t.slots[i]; s.state == slotLive && s.hash == hash && sameOrEqual(Box(s.key), v) {
+			return i
+		}
+	}
+	return -1
 }
 
 func (t *setTable[T]) member(pos int) (v any, hash, next int, ok bool) {

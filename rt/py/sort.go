@@ -5,99 +5,16 @@ import (
 	"strings"
 )
 
-// mergeSort sorts stably by less, asking as CPython does only whether a later
-// item is less than an earlier one. It is a natural merge sort: runs that are
-// there already (descending ones reversed) are extended to minRun by binary
-// insertion and merged in balanced order, so sorted input takes n comparisons.
-func mergeSort[T any](items []T, less func(a, b T) bool) {
-	const minRun = 24
-	type run struct{ start, n int }
-	var stack []run
-	var buf []T
-	merge := func(at int) {
-		a, b := stack[at], stack[at+1]
-		buf = mergeRuns(items[a.start:b.start+b.n], a.n, buf, less)
-		stack[at].n += b.n
-		stack = slices.Delete(stack, at+1, at+2)
+// greaterFor is Python's > for values of Go type T: a class may answer it apart from <.
+func greaterFor[T any]() func(a, b T) bool {
+	switch any((*T)(nil)).(type) {
+	case *int, *string, *float64, *Int, *Bytes:
+		less := lessFor[T]()
+		return func(a, b T) bool { return less(b, a) }
+	case *any:
+		return any(Gt).(func(a, b T) bool)
 	}
-	for start := 0; start < len(items); {
-		n := findRun(items[start:], less)
-		if n < minRun {
-			m := min(minRun, len(items)-start)
-			binaryInsert(items[start:start+m], n, less)
-			n = m
-		}
-		stack = append(stack, run{start, n})
-		start += n
-		for k := len(stack); k >= 2 && stack[k-2].n <= 2*stack[k-1].n; k = len(stack) {
-			if k >= 3 && stack[k-3].n < stack[k-1].n {
-				merge(k - 3)
-			} else {
-				merge(k - 2)
-			}
-		}
-	}
-	for len(stack) > 1 {
-		merge(len(stack) - 2)
-	}
-}
-
-// findRun measures the run at the start; a strictly descending one is reversed.
-func findRun[T any](items []T, less func(a, b T) bool) int {
-	if len(items) < 2 {
-		return len(items)
-	}
-	n := 2
-	if less(items[1], items[0]) {
-		for n < len(items) && less(items[n], items[n-1]) {
-			n++
-		}
-		slices.Reverse(items[:n])
-		return n
-	}
-	for n < len(items) && !less(items[n], items[n-1]) {
-		n++
-	}
-	return n
-}
-
-// binaryInsert sorts items whose first n are sorted.
-func binaryInsert[T any](items []T, n int, less func(a, b T) bool) {
-	for i := n; i < len(items); i++ {
-		v := items[i]
-		lo, hi := 0, i
-		for lo < hi {
-			m := int(uint(lo+hi) >> 1)
-			if less(v, items[m]) {
-				hi = m
-			} else {
-				lo = m + 1
-			}
-		}
-		copy(items[lo+1:i+1], items[lo:i])
-		items[lo] = v
-	}
-}
-
-// mergeRuns merges items[:n] and items[n:]; it returns the buffer for reuse.
-func mergeRuns[T any](items []T, n int, buf []T, less func(a, b T) bool) []T {
-	if !less(items[n], items[n-1]) {
-		return buf
-	}
-	buf = append(buf[:0], items[:n]...)
-	i, j, k := 0, n, 0
-	for i < len(buf) && j < len(items) {
-		if less(items[j], buf[i]) {
-			items[k] = items[j]
-			j++
-		} else {
-			items[k] = buf[i]
-			i++
-		}
-		k++
-	}
-	copy(items[k:], buf[i:])
-	return buf
+	return func(a, b T) bool { return Gt(Box(a), Box(b)) }
 }
 
 // lessFor is Python's < for values of Go type T.
@@ -197,11 +114,13 @@ func sortByKeys[T, K any](items []T, keys []K, less func(a, b K) bool) {
 	for i, k := range keys {
 		pairs[i] = keyed[K]{k, i}
 	}
-	mergeSort(pairs, func(a, b keyed[K]) bool { return less(a.key, b.key) })
 	old := slices.Clone(items)
-	for i, p := range pairs {
-		items[i] = old[p.at]
-	}
+	defer func() { // also when a comparison raised: the items moved with their keys
+		for i, p := range pairs {
+			items[i] = old[p.at]
+		}
+	}()
+	mergeSort(pairs, func(a, b keyed[K]) bool { return less(a.key, b.key) })
 }
 
 // sortByBoxedKeys is sortByKeys that compares uniform keys directly.
@@ -278,10 +197,13 @@ func (l *List[T]) sorting(sort func(items []T)) {
 // SortBy is l.sort(key=key, reverse=reverse).
 func SortBy[T, K any](l *List[T], key func(T) K, reverse bool) {
 	l.sorting(func(items []T) {
+		keys := make([]K, len(items))
+		for i, v := range items {
+			keys[i] = key(v)
+		}
 		withReverse(items, reverse, func(items []T) {
-			keys := make([]K, len(items))
-			for i, v := range items {
-				keys[i] = key(v)
+			if reverse {
+				slices.Reverse(keys)
 			}
 			if boxed, ok := any(keys).([]any); ok {
 				sortByBoxedKeys(items, boxed)

@@ -219,7 +219,7 @@ func Matches(exc *Exception, cls any) bool {
 			return exc.IsA(c)
 		}
 	case AnyTuple:
-		checkClasses(c)
+		checkClasses(exc, c)
 		for i := range c.LenAny() {
 			if t, ok := c.GetAny(i).(*Type); ok && exc.IsA(t) {
 				return true
@@ -227,13 +227,24 @@ func Matches(exc *Exception, cls any) bool {
 		}
 		return false
 	}
-	panic(newExc(TypeError, "catching classes that do not inherit from BaseException is not allowed"))
+	panic(clauseError(exc, notCatchable))
 }
 
-func checkClasses(c AnyTuple) {
+func checkClasses(exc *Exception, c AnyTuple) {
 	for i := range c.LenAny() {
 		if t, ok := c.GetAny(i).(*Type); !ok || !t.excLayout {
-			panic(newExc(TypeError, "catching classes that do not inherit from BaseException is not allowed"))
+			panic(clauseError(exc, notCatchable))
 		}
 	}
+}
+
+const notCatchable = "catching classes that do not inherit from BaseException is not allowed"
+
+// clauseError is the TypeError of an `except` clause that cannot name what it names. It is raised while exc is already
+// the exception being handled.
+func clauseError(exc *Exception, msg string) *Exception {
+	e := newExc(TypeError, msg)
+	e.setContext(exc)
+	e.carried = carriedOn
+	return e
 }

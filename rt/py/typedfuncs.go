@@ -50,22 +50,22 @@ func MaxStr(a, b string) string {
 
 // MinList is min(l); ValueError if it is empty.
 func MinList[T any](l *List[T]) T {
-	return extremeOf(l, "min", func(less func(a, b T) bool, v, best T) bool { return less(v, best) })
+	return extremeOf(l, "min", lessFor[T])
 }
 
 // MaxList is max(l); ValueError if it is empty.
 func MaxList[T any](l *List[T]) T {
-	return extremeOf(l, "max", func(less func(a, b T) bool, v, best T) bool { return less(best, v) })
+	return extremeOf(l, "max", greaterFor[T])
 }
 
-func extremeOf[T any](l *List[T], name string, better func(less func(a, b T) bool, v, best T) bool) T {
+func extremeOf[T any](l *List[T], name string, order func() func(a, b T) bool) T {
 	if len(l.items) == 0 {
 		panic(ValueError.Newf("%s() iterable argument is empty", name))
 	}
-	less := lessFor[T]()
+	better := order()
 	best := l.items[0]
 	for i := 1; i < len(l.items); i++ {
-		if v := l.items[i]; better(less, v, best) {
+		if v := l.items[i]; better(v, best) {
 			best = v
 		}
 	}
