@@ -60,6 +60,9 @@ func timerOf(h *Handle) *TimerHandle { return (*TimerHandle)(unsafe.Pointer(h)) 
 func sourceOf(x any) (file string, line int, ok bool) {
 	switch f := x.(type) {
 	case *py.Function:
+		if inner, ok := py.GetAttrOK(f, "__wrapped__"); ok { // inspect.unwrap
+			return sourceOf(inner)
+		}
 		return py.FunctionDefinedAt(f)
 	case partial:
 		return sourceOf(f.PartialFunc())

@@ -1,5 +1,7 @@
 package coro
 
+import "github.com/gosyncio/gosyncio/rt/py"
+
 // coroutineList is a doubly linked list of coroutines in creation order.
 type coroutineList struct{ head CoroutineCore }
 
@@ -23,6 +25,19 @@ func (l *coroutineList) remove(c *CoroutineCore) {
 	}
 	c.prev.next, c.next.prev = c.next, c.prev
 	c.prev, c.next = nil, nil
+}
+
+// Drop is a statement that is nothing but a call of a coroutine function: the object dies there, and nobody has awaited it.
+//
+//	work()    coro.Drop(workCoro())
+func Drop(x any) {
+	c, ok := x.(Object)
+	if !ok || c.Core().state != created {
+		return
+	}
+	c.Core().Abandon()
+	py.Warn(py.RuntimeWarning, "coroutine '"+c.Core().name+"' was never awaited",
+		"RuntimeWarning: Enable tracemalloc to get the object allocation traceback")
 }
 
 // NeverAwaited takes the coroutines that were made and never started off the books, in creation order, and gives their

@@ -4,7 +4,11 @@ import (
 	"math"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/stub"
+	"github.com/gosyncio/gosyncio/transform/types"
 )
 
 // expr lowers an expression to a value of whatever Go type it has. Where inference knows more than the dynamic form shows,
@@ -133,7 +137,30 @@ func (f *fn) effect(e pyast.Expr) {
 		f.effectAwait(e)
 		return
 	}
+	if f.makesCoroutine(e) {
+		f.emit(ir.Do(ir.CallOf(nil, coroPath, "Drop", f.boxed(e))))
+		return
+	}
 	f.discard(f.rawExpr(e))
+}
+
+// makesCoroutine says that an expression is a call of a coroutine function, whose object nobody else has.
+func (f *fn) makesCoroutine(e pyast.Expr) bool {
+	c, ok := e.(*pyast.Call)
+	if !ok {
+		return false
+	}
+	t := f.typeOf(c.Func)
+	if !t.Is(types.Func, types.Method) {
+		return false
+	}
+	switch fn := t.Fn().(type) {
+	case *scope.Func:
+		return f.info.Func(fn).Kind == infer.Coroutine
+	case *stub.Func:
+		return len(fn.Sigs) > 0 && fn.Sigs[0].IsAsync
+	}
+	return false
 }
 
 // discard evaluates a lowered expression for what it does.

@@ -21,7 +21,8 @@ type Library struct {
 // Module is a module of the runtime.
 type Module struct {
 	Name    string
-	GoPath  string // import path of the Go package that holds Module
+	GoPath  string // import path of the Go package that holds the module
+	GoVar   string // the package's variable that is the module
 	Funcs   map[string]*Func
 	Classes map[string]*Class
 	Vars    map[string]*Var
