@@ -171,7 +171,11 @@ func (t *TaskCore) reprInfo(info []string) []string {
 
 // coroText is coroutines._format_coroutine.
 func (t *TaskCore) coroText() string {
-	name := nameOf(t.GetCoro()) + "()"
+	name := nameOf(t.GetCoro())
+	if name == "" {
+		name = "<" + py.TypeOf(t.GetCoro()).Name + " without __name__>"
+	}
+	name += "()"
 	c, ok := t.GetCoro().(coro.Object)
 	if !ok {
 		return name
