@@ -1,6 +1,10 @@
 package coro
 
-import "github.com/gosyncio/gosyncio/rt/py"
+import (
+	"context"
+
+	"github.com/gosyncio/gosyncio/rt/py"
+)
 
 // coroutineList is a doubly linked list of coroutines in creation order.
 type coroutineList struct{ head CoroutineCore }
@@ -38,6 +42,17 @@ func Drop(x any) {
 	c.Core().Abandon()
 	py.Warn(py.RuntimeWarning, "coroutine '"+c.Core().name+"' was never awaited",
 		"RuntimeWarning: Enable tracemalloc to get the object allocation traceback")
+}
+
+// DropMethod is a statement that is nothing but a call of a method, which may be a coroutine function.
+func DropMethod(ctx context.Context, o any, name string, args ...any) {
+	m := py.GetAttr(o, name)
+	x := py.Call(ctx, m, args...)
+	if b, ok := m.(*py.BoundMethod); ok {
+		if f, ok := b.Func.(*py.Function); ok && f.Kind == py.CoroutineFunc {
+			Drop(x)
+		}
+	}
 }
 
 // NeverAwaited takes the coroutines that were made and never started off the books, in creation order, and gives their

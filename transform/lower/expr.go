@@ -141,7 +141,31 @@ func (f *fn) effect(e pyast.Expr) {
 		f.emit(ir.Do(ir.CallOf(nil, coroPath, "Drop", f.boxed(e))))
 		return
 	}
-	f.discard(f.rawExpr(e))
+	x := f.rawExpr(e)
+	if c, ok := x.(*ir.Call); ok && f.mayMakeCoroutine(e) {
+		if q, ok := c.Fun.(*ir.Qual); ok && q.Pkg == pyPath && q.Name == "CallMethod" {
+			x = ir.CallOf(nil, coroPath, "DropMethod", c.Args...)
+		}
+	}
+	f.discard(x)
+}
+
+// mayMakeCoroutine says that an expression calls a method by a name that a coroutine function of a class has.
+func (f *fn) mayMakeCoroutine(e pyast.Expr) bool {
+	c, ok := e.(*pyast.Call)
+	if !ok {
+		return false
+	}
+	a, ok := c.Func.(*pyast.Attribute)
+	if !ok {
+		return false
+	}
+	for _, class := range f.table.Classes {
+		if m := class.Methods[string(a.Attr)]; m != nil && m.IsAsync && !m.IsGenerator {
+			return true
+		}
+	}
+	return false
 }
 
 // makesCoroutine says that an expression is a call of a coroutine function, whose object nobody else has.
