@@ -37,6 +37,7 @@ type Func struct {
 	IsProperty bool
 	IsStatic   bool
 	IsClass    bool // classmethod
+	Absent     bool // @absent: CPython has it, the runtime has not; programs that name it are refused
 	Setter     *Sig
 }
 
