@@ -55,8 +55,18 @@ func DropMethod(ctx context.Context, o any, name string, args ...any) {
 	}
 }
 
+// At the end of the program the coroutines that were made and never started are reported as CPython 3.13 reports those that
+// are alive then, in creation order.
+func init() {
+	py.AtExit(func() {
+		for _, name := range NeverAwaited() {
+			py.WriteStderr("<sys>:0: RuntimeWarning: coroutine '" + name + "' was never awaited\n")
+		}
+	})
+}
+
 // NeverAwaited takes the coroutines that were made and never started off the books, in creation order, and gives their
-// qualified names; asyncio reports them when the program ends.
+// qualified names.
 func NeverAwaited() []string {
 	var names []string
 	h := &unstarted.head
