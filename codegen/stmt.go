@@ -32,7 +32,20 @@ func (p *printer) block(g *jen.Group, b *ir.Block) {
 			code.Comment(comment(o.Trail))
 		}
 		g.Add(code)
+		if holdsFunction(s) {
+			p.headMark(g, o.Line)
+		}
 	}
+}
+
+// holdsFunction says that a Python function is written inside a plain statement: a call that ends the statement stands on
+// its last line, after the lines of that function.
+func holdsFunction(s ir.Stmt) bool {
+	found := false
+	ir.InsideBlocks(s, func(_ *ir.Block, lit *ir.FuncLit) {
+		found = found || lit != nil && lit.Frame >= 0
+	})
+	return found && len(ir.Blocks(s)) == 0
 }
 
 func loopOf(s ir.Stmt) *ir.Loop {

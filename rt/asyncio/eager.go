@@ -50,6 +50,19 @@ func eagerTask(l *Loop, c, name any, vars *contextvars.Context) *TaskCore {
 	return t
 }
 
+// eagerFactory is asyncio.create_eager_task_factory: a task factory that calls newTask with eager_start=True.
+func eagerFactory(newTask any) *py.Function {
+	return py.NewFunction(py.Func{
+		Name: "factory", Qualname: "create_eager_task_factory.<locals>.factory", Module: "asyncio.tasks",
+		Sig: py.Sig("loop, coro, *, name=None, context=None"),
+		Code: func(ctx context.Context, a []any) any {
+			return py.CallKw(ctx, newTask, []any{a[1]}, []py.Kwarg{
+				{Name: "loop", Value: a[0]}, {Name: "name", Value: a[2]}, {Name: "context", Value: a[3]}, {Name: "eager_start", Value: true},
+			})
+		},
+	})
+}
+
 func init() {
 	Module.Set("eager_task_factory", py.NewFunction(py.Func{
 		Name: "eager_task_factory", Qualname: "create_eager_task_factory.<locals>.factory", Module: "asyncio.tasks",
@@ -58,4 +71,7 @@ func init() {
 			return eagerTask(loopArg(a[0]), a[1], a[2], varsArg(a[3])).object()
 		},
 	}))
+	Module.Methods(py.MethodTable{method("create_eager_task_factory", "custom_task_constructor", func(_ context.Context, a []any) any {
+		return eagerFactory(a[0])
+	})})
 }

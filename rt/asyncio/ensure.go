@@ -18,7 +18,8 @@ func IsFuture(x any) bool {
 
 // IsCoroutine is asyncio.iscoroutine(): coroutine objects, and objects with the methods of one.
 func IsCoroutine(x any) bool {
-	if _, ok := x.(coro.Object); ok {
+	switch x.(type) {
+	case coro.Object, *coro.AsyncStep:
 		return true
 	}
 	in, ok := x.(*py.Instance)

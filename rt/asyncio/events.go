@@ -38,6 +38,7 @@ func eventLoop(ctx context.Context) *Loop {
 	e := threadLoopOf(ctx)
 	if e.loop == nil && !e.called && threadName(ctx) == mainThreadName {
 		e.called = true
+		py.Warn(py.DeprecationWarning, "There is no current event loop")
 		e.loop = NewEventLoop()
 	}
 	if e.loop == nil {

@@ -3,6 +3,7 @@ package asyncio
 import (
 	"context"
 	"math"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -34,8 +35,8 @@ type Loop struct {
 	currentHandle             *Handle
 	exceptionHandler          any
 	taskFactory               any
-	slowCallback              float64     // seconds; debug mode reports callbacks that take longer
-	interrupt                 func() bool // what SIGINT does, if a Runner wants something special
+	slowCallback              float64                     // seconds; debug mode reports callbacks that take longer
+	interrupt                 atomic.Pointer[func() bool] // what SIGINT does, if a Runner wants something special
 	hooks                     loopHooks
 	attributes                py.Attrs
 }
@@ -97,7 +98,9 @@ func (l *Loop) Time() float64 { return Monotonic() }
 func (l *Loop) runOnce() {
 	l.dropCancelledTimers()
 	l.selectEvents()
-	py.CheckInterrupt()
+	if l.thread.Name == "" {
+		py.CheckInterrupt()
+	}
 	end := l.Time() + clockResolution
 	for len(l.scheduled) > 0 && l.scheduled[0].when < end {
 		t := l.scheduled.pop()
@@ -225,11 +228,10 @@ func (l *Loop) RunForever(ctx context.Context) {
 		th.Loop, th.Vars = nil, vars
 	}()
 	if th.Name == "" && l.io.signals[int(syscall.SIGINT)] == nil {
-		onInterrupt := l.interrupt
-		if onInterrupt == nil {
-			onInterrupt = l.wakeForInterrupt
-		}
-		defer py.OnInterrupt(onInterrupt)()
+		defer py.OnInterrupt(l.onInterrupt)()
+	}
+	if th.Name == "" {
+		defer py.WakeOnSignal(func() { l.Post(func() {}) })()
 	}
 	for {
 		l.runOnce()
@@ -239,8 +241,12 @@ func (l *Loop) RunForever(ctx context.Context) {
 	}
 }
 
-// wakeForInterrupt lets the waiting loop notice SIGINT, for which it raises KeyboardInterrupt.
-func (l *Loop) wakeForInterrupt() bool {
+// onInterrupt is SIGINT while the loop runs: what the runner does about it. Without one the waiting loop is let notice it,
+// and raises KeyboardInterrupt.
+func (l *Loop) onInterrupt() bool {
+	if f := l.interrupt.Load(); f != nil {
+		return (*f)()
+	}
 	l.Post(func() {})
 	return false
 }

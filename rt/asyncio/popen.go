@@ -133,6 +133,21 @@ func fileNumber(o any) int {
 	return n
 }
 
+// selectorFile is selectors._fileobj_to_fd: what add_reader and its like take.
+func selectorFile(o any) int {
+	var fd int
+	if exc := py.Try(func() { fd = fileNumber(o) }); exc != nil {
+		if !exc.IsA(py.AttributeError, py.TypeError, py.ValueError) {
+			panic(exc.Reraise())
+		}
+		panic(py.RaisedFrom(py.ValueError.Newf("Invalid file object: %s", py.Repr(o)), nil))
+	}
+	if fd < 0 {
+		panic(py.ValueError.Newf("Invalid file descriptor: %d", fd))
+	}
+	return fd
+}
+
 // exec starts the process, trying the directories of PATH.
 func (s *Spawn) exec(files []uintptr) (int, *py.Exception) {
 	args := s.Args

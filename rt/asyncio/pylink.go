@@ -2,6 +2,8 @@ package asyncio
 
 import (
 	"math/big"
+	"runtime"
+	"strings"
 	"unsafe"
 
 	"github.com/gosyncio/gosyncio/rt/coro"
@@ -60,6 +62,9 @@ func timerOf(h *Handle) *TimerHandle { return (*TimerHandle)(unsafe.Pointer(h)) 
 func sourceOf(x any) (file string, line int, ok bool) {
 	switch f := x.(type) {
 	case *py.Function:
+		if inner, ok := py.GetAttrOK(f, "__wrapped__"); ok { // inspect.unwrap
+			return sourceOf(inner)
+		}
 		return py.FunctionDefinedAt(f)
 	case partial:
 		return sourceOf(f.PartialFunc())
@@ -74,9 +79,25 @@ func (t *TaskCore) runningAt() (file string, line int, ok bool) {
 			return c.DefinedAt()
 		}
 	}
+	if t.loop.current == t {
+		return t.runningHere()
+	}
 	fs := py.FramesOf(t.fiber.Stack())
 	if len(fs) == 0 {
 		return "", 0, false
 	}
 	return fs[0].File, fs[0].Line, true
+}
+
+// runningHere is runningAt for the task that runs now: the outermost frame of its coroutine on the stack.
+func (t *TaskCore) runningHere() (file string, line int, ok bool) {
+	var pcs [256]uintptr
+	name := nameOf(t.GetCoro())
+	name = name[strings.LastIndexByte(name, '.')+1:]
+	for _, f := range py.FramesOf(pcs[:runtime.Callers(1, pcs[:])]) {
+		if f.Name == name {
+			return f.File, f.Line, true
+		}
+	}
+	return "", 0, false
 }

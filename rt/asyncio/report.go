@@ -204,11 +204,4 @@ func reportAtExit() {
 			l.reportLost()
 		}
 	}
-	for _, name := range coro.NeverAwaited() {
-		warnNeverAwaited(name)
-	}
-}
-
-func warnNeverAwaited(name string) {
-	py.WriteStderr("sys:1: RuntimeWarning: coroutine '" + name + "' was never awaited\n")
 }

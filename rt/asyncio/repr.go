@@ -24,6 +24,7 @@ func callbackSource(fn any, args []any, debug bool) string {
 type partial interface {
 	PartialFunc() any
 	PartialArgs() []any
+	PartialKw() []py.Kwarg
 }
 
 // callbackName is format_helpers._format_callback.
@@ -34,23 +35,31 @@ func callbackName(fn any, args []any, debug bool) string {
 	case describer:
 		return f.describe()
 	case partial:
-		return callbackName(f.PartialFunc(), f.PartialArgs(), debug) + formatArgs(args, debug)
+		inner := f.PartialFunc()
+		return qualifiedName(inner) + formatArgs(f.PartialArgs(), f.PartialKw(), debug) + formatArgs(args, nil, debug)
 	}
-	name := nameOf(fn)
-	if name == "" {
-		name = py.Repr(fn)
+	return qualifiedName(fn) + formatArgs(args, nil, debug)
+}
+
+// qualifiedName is a callable's name, or its repr if it has none.
+func qualifiedName(fn any) string {
+	if name := nameOf(fn); name != "" {
+		return name
 	}
-	return name + formatArgs(args, debug)
+	return py.Repr(fn)
 }
 
 // formatArgs shows arguments in debug mode only.
-func formatArgs(args []any, debug bool) string {
+func formatArgs(args []any, kw []py.Kwarg, debug bool) string {
 	if !debug {
 		return "()"
 	}
-	parts := make([]string, len(args))
-	for i, a := range args {
-		parts[i] = shortRepr(a)
+	parts := make([]string, 0, len(args)+len(kw))
+	for _, a := range args {
+		parts = append(parts, shortRepr(a))
+	}
+	for _, k := range kw {
+		parts = append(parts, k.Name+"="+shortRepr(k.Value))
 	}
 	return "(" + strings.Join(parts, ", ") + ")"
 }
@@ -162,7 +171,11 @@ func (t *TaskCore) reprInfo(info []string) []string {
 
 // coroText is coroutines._format_coroutine.
 func (t *TaskCore) coroText() string {
-	name := nameOf(t.GetCoro()) + "()"
+	name := nameOf(t.GetCoro())
+	if name == "" {
+		name = "<" + py.TypeOf(t.GetCoro()).Name + " without __name__>"
+	}
+	name += "()"
 	c, ok := t.GetCoro().(coro.Object)
 	if !ok {
 		return name

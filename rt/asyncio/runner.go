@@ -101,16 +101,19 @@ func (r *Runner) watch(ctx context.Context, task *TaskCore) (stop func()) {
 	}
 	loop := r.loop
 	unwatch := context.AfterFunc(ctx, func() { loop.Post(cancelMain) })
-	loop.interrupt = func() bool {
-		if r.interrupts.Add(1) == 1 {
+	onInterrupt := func() bool {
+		first := r.interrupts.Add(1) == 1
+		if first {
 			loop.Post(cancelMain)
-			return true
+		} else {
+			loop.Post(func() {})
 		}
-		return loop.wakeForInterrupt()
+		return first
 	}
+	loop.interrupt.Store(&onInterrupt)
 	return func() {
 		unwatch()
-		loop.interrupt = nil
+		loop.interrupt.Store(nil)
 	}
 }
 

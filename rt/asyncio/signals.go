@@ -55,6 +55,7 @@ func (l *Loop) addSignalHandler(number int, callback any, args []any) {
 	l.removeSignalHandler(number)
 	w := &signalWatch{handle: l.userHandle(callback, args), ch: make(chan os.Signal, 8), stop: make(chan struct{})}
 	l.io.signals[number] = w
+	py.OnSignal(number, py.SignalElsewhere, nil)
 	if number == int(syscall.SIGINT) {
 		restore := py.OnInterrupt(func() bool {
 			l.deliver(w)
@@ -98,6 +99,12 @@ func (l *Loop) removeSignalHandler(number int) bool {
 		w.restore()
 	}
 	close(w.stop)
+	if number == int(syscall.SIGINT) {
+		l.interrupt.Store(nil) // what the runner wanted is gone: KeyboardInterrupt
+		py.OnSignal(number, py.SignalInterrupt, nil)
+	} else {
+		py.OnSignal(number, py.SignalDefault, nil)
+	}
 	return true
 }
 

@@ -56,7 +56,11 @@ func constructor[T any](t *py.Type, sig string, empty func() T, init func(ctx co
 	t.EmptyBase = func() any { return empty() }
 	t.Construct = func(ctx context.Context, _ *py.Type, args []any, kw []py.Kwarg) any {
 		self := empty()
-		init(ctx, self, py.BindNew(t.Name, sig, args, kw))
+		if t.InPython {
+			init(ctx, self, py.BindInit(t, sig, args, kw))
+		} else {
+			init(ctx, self, py.BindNew(t.Name, sig, args, kw))
+		}
 		return self
 	}
 	t.Methods(py.MethodTable{on("__init__", sig, func(ctx context.Context, self T, a []any) any {

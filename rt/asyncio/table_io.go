@@ -270,16 +270,16 @@ var loopPipeTable = py.MethodTable{
 	}),
 	on("add_reader", "fd, callback, *args", func(_ context.Context, l *Loop, a []any) any {
 		h := l.userHandle(a[1], items(a[2]))
-		l.addReader(fileNumber(a[0]), func() { h.call(nil) })
+		l.addReader(selectorFile(a[0]), func() { h.call(nil) })
 		return nil
 	}),
-	on("remove_reader", "fd", func(_ context.Context, l *Loop, a []any) any { return l.removeReader(fileNumber(a[0])) }),
+	on("remove_reader", "fd", func(_ context.Context, l *Loop, a []any) any { return l.removeReader(selectorFile(a[0])) }),
 	on("add_writer", "fd, callback, *args", func(_ context.Context, l *Loop, a []any) any {
 		h := l.userHandle(a[1], items(a[2]))
-		l.addWriter(fileNumber(a[0]), func() { h.call(nil) })
+		l.addWriter(selectorFile(a[0]), func() { h.call(nil) })
 		return nil
 	}),
-	on("remove_writer", "fd", func(_ context.Context, l *Loop, a []any) any { return l.removeWriter(fileNumber(a[0])) }),
+	on("remove_writer", "fd", func(_ context.Context, l *Loop, a []any) any { return l.removeWriter(selectorFile(a[0])) }),
 }
 
 // pipeDefaults is spawnSig with the defaults of subprocess_exec.

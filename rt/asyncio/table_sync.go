@@ -71,11 +71,18 @@ func initLockTables() {
 	reprOf[*Condition](ConditionType)
 }
 
+// countArg is a number that is compared with the least one allowed before it is used: that comparison is what fails for what
+// is no number.
+func countArg(v any, least int) int {
+	py.Lt(v, least)
+	return py.IndexInt(v)
+}
+
 func initSemaphoreTables() {
 	for _, t := range []*py.Type{SemaphoreType, BoundedSemaphoreType} {
 		constructor(t, "value=1", func() *Semaphore { return &Semaphore{class: t, value: 1, bound: -1} },
 			func(_ context.Context, s *Semaphore, a []any) {
-				n := py.IndexInt(a[0])
+				n := countArg(a[0], 0)
 				bound := -1
 				if t == BoundedSemaphoreType {
 					bound = n
@@ -95,7 +102,7 @@ func initSemaphoreTables() {
 
 func initBarrierTable() {
 	constructor(BarrierType, "parties", func() *Barrier { return NewBarrier(1) },
-		func(_ context.Context, b *Barrier, a []any) { b.parties = NewBarrier(py.IndexInt(a[0])).parties })
+		func(_ context.Context, b *Barrier, a []any) { b.parties = NewBarrier(countArg(a[0], 1)).parties })
 	BarrierType.Methods(py.MethodTable{
 		async("Barrier", "wait", "", waits((*Barrier).Wait)),
 		async("Barrier", "reset", "", func(ctx context.Context, b *Barrier, _ []any) any {

@@ -63,6 +63,7 @@ func init() {
 	SubprocessTransportImplClass.Methods(childTable)
 	initProtocols()
 	initTransportSocket()
+	initSubmodules() // the last init function of the package that adds to Module: files are initialised in the order of names
 }
 
 var transportTable = py.MethodTable{

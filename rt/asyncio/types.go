@@ -30,7 +30,12 @@ var (
 func init() { FutureType.InC, TaskType.InC = true, true }
 
 // PyClass gives the future's class.
-func (f *FutureCore) PyClass() *py.Type { return FutureType }
+func (f *FutureCore) PyClass() *py.Type {
+	if f.kind == gatherFuture {
+		return GatheringFutureType
+	}
+	return FutureType
+}
 
 // PyClass gives the class Task.
 func (t *TaskCore) PyClass() *py.Type { return TaskType }

@@ -245,6 +245,12 @@ func (s *AsyncStep) AwaitAny(ctx context.Context) any {
 	return v
 }
 
+// Run makes the step the body of a task, which takes any object with a coroutine's methods.
+func (s *AsyncStep) Run(ctx context.Context) any { return s.AwaitAny(ctx) }
+
+// Abandon ends a step that was never started.
+func (s *AsyncStep) Abandon() { s.used = true }
+
 func (s *AsyncStep) reuseName() string {
 	if s.exc != nil || s.closing {
 		return "aclose()/athrow()"

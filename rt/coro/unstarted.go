@@ -1,5 +1,11 @@
 package coro
 
+import (
+	"context"
+
+	"github.com/gosyncio/gosyncio/rt/py"
+)
+
 // coroutineList is a doubly linked list of coroutines in creation order.
 type coroutineList struct{ head CoroutineCore }
 
@@ -25,8 +31,42 @@ func (l *coroutineList) remove(c *CoroutineCore) {
 	c.prev, c.next = nil, nil
 }
 
+// Drop is a statement that is nothing but a call of a coroutine function: the object dies there, and nobody has awaited it.
+//
+//	work()    coro.Drop(workCoro())
+func Drop(x any) {
+	c, ok := x.(Object)
+	if !ok || c.Core().state != created {
+		return
+	}
+	c.Core().Abandon()
+	py.Warn(py.RuntimeWarning, "coroutine '"+c.Core().Qualname()+"' was never awaited",
+		"RuntimeWarning: Enable tracemalloc to get the object allocation traceback")
+}
+
+// DropMethod is a statement that is nothing but a call of a method, which may be a coroutine function.
+func DropMethod(ctx context.Context, o any, name string, args ...any) {
+	m := py.GetAttr(o, name)
+	x := py.Call(ctx, m, args...)
+	if b, ok := m.(*py.BoundMethod); ok {
+		if f, ok := b.Func.(*py.Function); ok && f.Kind == py.CoroutineFunc {
+			Drop(x)
+		}
+	}
+}
+
+// At the end of the program the coroutines that were made and never started are reported as CPython 3.13 reports those that
+// are alive then, in creation order.
+func init() {
+	py.AtExit(func() {
+		for _, name := range NeverAwaited() {
+			py.WriteStderr("<sys>:0: RuntimeWarning: coroutine '" + name + "' was never awaited\n")
+		}
+	})
+}
+
 // NeverAwaited takes the coroutines that were made and never started off the books, in creation order, and gives their
-// qualified names; asyncio reports them when the program ends.
+// qualified names.
 func NeverAwaited() []string {
 	var names []string
 	h := &unstarted.head

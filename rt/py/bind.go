@@ -190,8 +190,16 @@ func pluralS(n int) string {
 	return "s"
 }
 
+// builtin says that the function shows as one of C: in argument errors, in its repr and in its class.
+func (f *Function) builtin() bool {
+	return f.Native && !f.inPython && (f.Owner == nil || !f.Owner.InPython)
+}
+
 // label is the name in argument errors: the qualified name of a Python function, the plain one of a builtin.
 func (f *Function) label() string {
+	if !f.builtin() {
+		return f.Qualname
+	}
 	if f.Native && f.Owner != nil && f.Owner != ObjectType {
 		return f.Owner.Name + "." + f.Name
 	}
@@ -212,6 +220,9 @@ func (f *Function) fullLabel() string {
 
 // bindNative binds a builtin's arguments, with the error texts of CPython's argument clinic.
 func (f *Function) bindNative(s *Signature, args []any, kw []Kwarg) []any {
+	if !f.builtin() {
+		return f.bind(s, args, kw)
+	}
 	slots := make([]any, len(s.Params))
 	f.bindNativeInto(slots, s, args, kw)
 	return slots

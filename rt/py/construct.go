@@ -102,7 +102,9 @@ func (t *Type) allocate(ctx context.Context, p *plan, args []any, kw []Kwarg) an
 	switch l := t.layout; {
 	case t.excLayout:
 		e := newExc(t, args...)
-		initExc(e, args, kw, hasInit)
+		if hasInit || !e.initByTable(args, kw) {
+			initExc(e, args, kw, hasInit)
+		}
 		return e
 	case l == nil:
 		if !hasInit && len(args)+len(kw) > 0 {

@@ -53,6 +53,7 @@ type Function struct {
 	wrapper     bool
 	classMethod bool
 	wholeSelf   bool // takes the instance of a user subclass itself, not its Base
+	inPython    bool // a module's function that CPython has in Python
 }
 
 // NewFunction makes a Python function object.

@@ -48,7 +48,7 @@ func hasGet(v any) bool {
 	case nil, bool, int, float64, string, *Type, *BoundMethod:
 		return false
 	case *Function:
-		return !x.Native || x.Owner != nil
+		return !x.Native || x.Owner != nil || x.inPython
 	case *Property, *ClassMethod, *StaticMethod, *GetSet, *Member:
 		return true
 	case *Instance:
@@ -157,7 +157,7 @@ func bindClassMethod(c *ClassMethod, t *Type) any {
 
 // bindNativeMethod binds a builtin method; a module function stays as it is.
 func bindNativeMethod(f *Function, o any) any {
-	if f.Owner == nil {
+	if f.Owner == nil && !f.inPython {
 		return f
 	}
 	return &BoundMethod{f, o}

@@ -14,8 +14,21 @@ func makeExc(t *Type, args []any) *Exception {
 // newExcKw is a builtin exception class's constructor.
 func newExcKw(cls *Type, args []any, kw []Kwarg) *Exception {
 	e := &Exception{Class: cls, Args: NewTuple(args...)}
-	initExc(e, args, kw, false)
+	if !e.initByTable(args, kw) {
+		initExc(e, args, kw, false)
+	}
 	return e
+}
+
+// initByTable runs the __init__ of a library's exception class (asyncio.IncompleteReadError), false if the class has none.
+func (e *Exception) initByTable(args []any, kw []Kwarg) bool {
+	v, _ := e.Class.Lookup("__init__")
+	f, ok := v.(*Function)
+	if !ok || f.Owner == nil || f.Owner == BaseException || f.Owner == ObjectType {
+		return false
+	}
+	CallKw(current.Ctx, f, append([]any{e}, args...), kw)
+	return true
 }
 
 // initExc is the builtin classes' __new__ and __init__: it sets the fields that some classes have. deferred says that a user

@@ -160,8 +160,14 @@ func OnInterrupt(f func() bool) (restore func()) {
 	}
 }
 
-// askHandler reports whether the last handler of SIGINT took care of one.
+// askHandler reports whether the last handler of SIGINT, or the one of signal.signal, took care of one.
 func askHandler() bool {
+	signals.Lock()
+	own := signals.interrupt
+	signals.Unlock()
+	if own != nil {
+		return own()
+	}
 	interruptMu.Lock()
 	var f *func() bool
 	if n := len(interruptHandlers); n > 0 {
@@ -175,8 +181,15 @@ func askHandler() bool {
 // main thread select on it and then call CheckInterrupt.
 func Interrupts() <-chan struct{} { return interruptWake }
 
-// CheckInterrupt raises KeyboardInterrupt if SIGINT arrived: safepoints and blocking calls use it.
+// interruptSignals is where SIGINT arrives, nil where the process ignores it.
+var interruptSignals chan os.Signal
+
+// CheckInterrupt runs the handlers of signals that have arrived and raises KeyboardInterrupt if SIGINT did: safepoints and
+// blocking calls of the main thread use it.
 func CheckInterrupt() {
+	if signalCalls.Load() {
+		runSignalCalls()
+	}
 	if interrupted.Load() && interrupted.CompareAndSwap(true, false) {
 		panic(makeExc(KeyboardInterrupt, nil))
 	}
@@ -188,6 +201,7 @@ func watchInterrupt(ctx context.Context) (context.Context, func()) {
 		return ctx, func() {}
 	}
 	ch := make(chan os.Signal, 4)
+	interruptSignals = ch
 	signal.Notify(ch, os.Interrupt)
 	go func() {
 		for range ch {

@@ -56,6 +56,14 @@ func (m *Module) Methods(table MethodTable) {
 	})
 }
 
+// InPython notes that CPython has the named functions in Python, in the module home: so their errors and reprs read.
+func (m *Module) InPython(home string, names ...string) {
+	for _, name := range names {
+		f := m.Get(name).(*Function)
+		f.Module, f.inPython = home, true
+	}
+}
+
 // Set stores a module attribute.
 func (m *Module) Set(name string, v any) { m.attrs.set(name, v) }
 

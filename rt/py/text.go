@@ -170,7 +170,7 @@ func (t *Type) repr() string {
 
 func (f *Function) repr() string {
 	switch {
-	case !f.Native:
+	case !f.builtin():
 		return "<function " + f.Qualname + " at " + addressText(f) + ">"
 	case f.Owner == nil:
 		if f.Self != nil {
@@ -185,7 +185,7 @@ func (f *Function) repr() string {
 
 func (m *BoundMethod) repr() string {
 	f, ok := m.Func.(*Function)
-	if ok && f.Native {
+	if ok && f.builtin() {
 		kind := "built-in method "
 		if f.wrapper {
 			return "<method-wrapper '" + f.Name + "' of " + TypeOf(m.Self).Name + " object at " + addressText(m.Self) + ">"

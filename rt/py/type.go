@@ -20,6 +20,9 @@ type Type struct {
 	Construct func(ctx context.Context, cls *Type, args []any, kw []Kwarg) any
 	// InC says that CPython's class is written in C: error texts name it with its module ('datetime.date').
 	InC bool
+	// InPython says that CPython's class is written in Python: the errors of calling it and its methods are those of Python
+	// functions.
+	InPython bool
 	// Init is __init__ of a mutable builtin on an existing value, for super().__init__(...) in subclasses; nil: the value is
 	// made anew by Construct.
 	Init func(ctx context.Context, o any, args []any, kw []Kwarg)

@@ -58,7 +58,7 @@ func foreignType(o any) *Type {
 // PyClass gives function, builtin_function_or_method or a descriptor class.
 func (f *Function) PyClass() *Type {
 	switch {
-	case !f.Native:
+	case !f.builtin():
 		return FunctionType
 	case f.Owner == nil:
 		return BuiltinFunctionType
@@ -70,7 +70,7 @@ func (f *Function) PyClass() *Type {
 
 // PyClass gives method, or the class of bound builtins.
 func (m *BoundMethod) PyClass() *Type {
-	if f, ok := m.Func.(*Function); ok && f.Native {
+	if f, ok := m.Func.(*Function); ok && f.builtin() {
 		if f.wrapper {
 			return MethodWrapperType
 		}

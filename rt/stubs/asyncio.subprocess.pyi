@@ -1,6 +1,7 @@
-# go: github.com/gosyncio/gosyncio/rt/asyncio
+# go: github.com/gosyncio/gosyncio/rt/asyncio SubprocessModule
 from typing import Annotated, Any, overload
 import asyncio
+from asyncio import create_subprocess_exec as create_subprocess_exec, create_subprocess_shell as create_subprocess_shell
 
 PIPE: Annotated[int, go("Pipe")]
 STDOUT: Annotated[int, go("Stdout")]

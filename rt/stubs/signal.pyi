@@ -39,4 +39,16 @@ SIGPWR: Any
 SIGSYS: Any
 NSIG: int
 
+class Handlers(int):
+    name: str
+    value: int
+    def __init__(self, value: int) -> None: ...
+
+SIG_DFL: Any
+SIG_IGN: Any
+
+def signal(signalnum: Any, handler: Any, /) -> Any: ...
+def getsignal(signalnum: Any, /) -> Any: ...
+def default_int_handler(signalnum: Any, frame: Any, /) -> Any: ...
+
 def raise_signal(signalnum: Any, /) -> None: ...

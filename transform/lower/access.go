@@ -5,6 +5,8 @@ import (
 	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
 	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/stub"
+	"github.com/gosyncio/gosyncio/transform/types"
 )
 
 // attrName is an attribute's name after mangling.
@@ -27,10 +29,25 @@ func (f *fn) attribute(a *pyast.Attribute) ir.Expr {
 	if m := f.info.Attr(a); m.Kind == infer.ModuleMember {
 		return f.moduleMember(a, m.Module, m.Name)
 	}
+	if e := f.refusedMethod(a); e != nil {
+		return e
+	}
 	if e := f.typedAttribute(a); e != nil {
 		return e
 	}
 	return f.getAttr(a, f.expr(a.Value))
+}
+
+// refusedMethod refuses a method that the stub marks as absent from the runtime, nil for others.
+func (f *fn) refusedMethod(a *pyast.Attribute) ir.Expr {
+	t := f.typeOf(a)
+	if !t.Is(types.Func, types.Method) {
+		return nil
+	}
+	if m, ok := t.Fn().(*stub.Func); ok && m.Absent {
+		return f.refused(a, ErrModuleName, "%s is not supported", m.FuncName())
+	}
+	return nil
 }
 
 // getAttr reads the attribute of an object that is lowered already.

@@ -18,6 +18,11 @@ func (f *fn) call(c *pyast.Call) ir.Expr {
 	if e := f.refusedBuiltin(c); e != nil {
 		return e
 	}
+	if a, ok := c.Func.(*pyast.Attribute); ok {
+		if e := f.refusedMethod(a); e != nil {
+			return e
+		}
+	}
 	if e := f.consumed(c); e != nil {
 		return e
 	}

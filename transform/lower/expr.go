@@ -4,7 +4,11 @@ import (
 	"math"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
+	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/stub"
+	"github.com/gosyncio/gosyncio/transform/types"
 )
 
 // expr lowers an expression to a value of whatever Go type it has. Where inference knows more than the dynamic form shows,
@@ -136,7 +140,54 @@ func (f *fn) effect(e pyast.Expr) {
 		f.effectAwait(e)
 		return
 	}
-	f.discard(f.rawExpr(e))
+	if f.makesCoroutine(e) {
+		f.emit(ir.Do(ir.CallOf(nil, coroPath, "Drop", f.boxed(e))))
+		return
+	}
+	x := f.rawExpr(e)
+	if c, ok := x.(*ir.Call); ok && f.mayMakeCoroutine(e) {
+		if q, ok := c.Fun.(*ir.Qual); ok && q.Pkg == pyPath && q.Name == "CallMethod" {
+			x = ir.CallOf(nil, coroPath, "DropMethod", c.Args...)
+		}
+	}
+	f.discard(x)
+}
+
+// mayMakeCoroutine says that an expression calls a method by a name that a coroutine function of a class has.
+func (f *fn) mayMakeCoroutine(e pyast.Expr) bool {
+	c, ok := e.(*pyast.Call)
+	if !ok {
+		return false
+	}
+	a, ok := c.Func.(*pyast.Attribute)
+	if !ok {
+		return false
+	}
+	for _, class := range f.table.Classes {
+		if m := class.Methods[string(a.Attr)]; m != nil && m.IsAsync && !m.IsGenerator {
+			return true
+		}
+	}
+	return false
+}
+
+// makesCoroutine says that an expression is a call of a coroutine function, whose object nobody else has.
+func (f *fn) makesCoroutine(e pyast.Expr) bool {
+	c, ok := e.(*pyast.Call)
+	if !ok {
+		return false
+	}
+	t := f.typeOf(c.Func)
+	if !t.Is(types.Func, types.Method) {
+		return false
+	}
+	switch fn := t.Fn().(type) {
+	case *scope.Func:
+		return f.info.Func(fn).Kind == infer.Coroutine
+	case *stub.Func:
+		return len(fn.Sigs) > 0 && fn.Sigs[0].IsAsync
+	}
+	return false
 }
 
 // discard evaluates a lowered expression for what it does.

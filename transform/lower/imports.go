@@ -146,7 +146,7 @@ func (m *module) fromOf(a *pyast.Alias) *pyast.ImportFrom {
 
 // moduleObject returns a runtime module as a value.
 func moduleObject(m *stub.Module) ir.Expr {
-	return &ir.Implicit{X: &ir.Qual{Pkg: m.GoPath, Name: "Module", T: pyType("Module")}, T: ir.Any}
+	return &ir.Implicit{X: &ir.Qual{Pkg: m.GoPath, Name: m.GoVar, T: pyType("Module")}, T: ir.Any}
 }
 
 // moduleMember returns the member of a module as a value, refusing what the module's stub does not list.
@@ -188,7 +188,7 @@ func (f *fn) memberValue(m *stub.Module, name string) ir.Expr {
 			return x
 		}
 	}
-	get := ir.MethodCall(ir.Any, &ir.Qual{Pkg: m.GoPath, Name: "Module"}, "Get", ir.Str(name))
+	get := ir.MethodCall(ir.Any, &ir.Qual{Pkg: m.GoPath, Name: m.GoVar}, "Get", ir.Str(name))
 	get.Pure = true
 	return get
 }

@@ -48,6 +48,7 @@ type file struct {
 	tree    *pyast.Module
 	module  *Module
 	goPath  string
+	goVar   string
 	imports map[string]string // local name -> "module:name", or "module" for a module
 	vars    map[string]bool   // T = TypeVar("T")
 }
@@ -69,12 +70,15 @@ func (l *loader) add(name string, text []byte, all []string) {
 	f := &file{loader: l, name: name, tree: tree, module: m, imports: map[string]string{}, vars: map[string]bool{}}
 	first := src.LineText(1)
 	if rest, ok := strings.CutPrefix(first, goComment); ok {
-		f.goPath = strings.TrimSpace(rest)
+		f.goPath, f.goVar, _ = strings.Cut(strings.TrimSpace(rest), " ")
 	} else {
 		l.errs = append(l.errs, fmt.Errorf("stubs/%s:1: the first line must be %q and an import path", name, goComment))
 	}
+	if f.goVar == "" {
+		f.goVar = "Module"
+	}
 	if m.GoPath == "" {
-		m.GoPath = f.goPath
+		m.GoPath, m.GoVar = f.goPath, f.goVar
 	}
 	l.files = append(l.files, f)
 }
@@ -117,9 +121,32 @@ func (l *loader) load() {
 	for _, f := range l.files {
 		f.members()
 	}
+	for _, m := range l.lib.Modules {
+		l.lib.reexport(m)
+	}
 	for name := range l.lib.Modules {
 		if parent, last, ok := cutLast(name); ok && l.lib.Modules[parent] != nil {
 			l.lib.Modules[parent].Imports[last] = name
+		}
+	}
+}
+
+// reexport makes what "from asyncio import Queue as Queue" names a member of the module that says so: the same class,
+// function or variable.
+func (l *Library) reexport(m *Module) {
+	for name, from := range m.Imports {
+		module, member, ok := strings.Cut(from, ":")
+		source := l.Modules[module]
+		if !ok || source == nil {
+			continue
+		}
+		switch {
+		case source.Classes[member] != nil:
+			m.Classes[name] = source.Classes[member]
+		case source.Funcs[member] != nil:
+			m.Funcs[name] = source.Funcs[member]
+		case source.Vars[member] != nil:
+			m.Vars[name] = source.Vars[member]
 		}
 	}
 }

@@ -181,6 +181,8 @@ func (f *file) decorator(fn *Func, sig *Sig, d pyast.Expr) bool {
 		fn.IsStatic = true
 	case "classmethod":
 		fn.IsClass = true
+	case "absent":
+		fn.Absent = true
 	case "setter":
 		return true
 	case "overload", "abstractmethod", "final", "deprecated", "deleter":

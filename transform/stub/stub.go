@@ -21,7 +21,8 @@ type Library struct {
 // Module is a module of the runtime.
 type Module struct {
 	Name    string
-	GoPath  string // import path of the Go package that holds Module
+	GoPath  string // import path of the Go package that holds the module
+	GoVar   string // the package's variable that is the module
 	Funcs   map[string]*Func
 	Classes map[string]*Class
 	Vars    map[string]*Var
@@ -36,6 +37,7 @@ type Func struct {
 	IsProperty bool
 	IsStatic   bool
 	IsClass    bool // classmethod
+	Absent     bool // @absent: CPython has it, the runtime has not; programs that name it are refused
 	Setter     *Sig
 }
 

@@ -53,6 +53,15 @@ func mergeKw(a, b []py.Kwarg) []py.Kwarg {
 	return out
 }
 
+// PartialFunc is the function that the partial calls.
+func (p *Partial) PartialFunc() any { return p.fn }
+
+// PartialArgs are the positional arguments given.
+func (p *Partial) PartialArgs() []any { return p.args }
+
+// PartialKw are the keyword arguments given.
+func (p *Partial) PartialKw() []py.Kwarg { return p.kw }
+
 // PyCall calls the function with the arguments given first.
 func (p *Partial) PyCall(ctx context.Context, args []any, kw []py.Kwarg) any {
 	all := append(append(make([]any, 0, len(p.args)+len(args)), p.args...), args...)

@@ -1,6 +1,6 @@
 // Package signal is the part of Python's module signal that asyncio programs use: the numbers, as members of Signals, for
-// loop.add_signal_handler and Process.send_signal, and raise_signal. Handlers of signal.signal, which run between
-// any two statements, are not offered.
+// loop.add_signal_handler and Process.send_signal, raise_signal, and handlers. Handlers of signal.signal run where the main
+// thread waits (in the loop, in time.sleep) and inside raise_signal; CPython runs them between any two statements.
 package signal
 
 import (
@@ -34,9 +34,13 @@ func newModule() *py.Module {
 			raise(ctx, number(a[0]))
 			return nil
 		}),
+		arg.Fn("signal", "signalnum, handler, /", func(ctx context.Context, a []any) any { return set(ctx, a[0], a[1]) }),
+		arg.Fn("getsignal", "signalnum, /", func(_ context.Context, a []any) any { return setting(number(a[0])) }),
+		arg.Fn("default_int_handler", "signalnum, frame, /", func(context.Context, []any) any { panic(py.KeyboardInterrupt.New()) }),
 	})
-	m.SetClasses(SignalsType)
+	m.SetClasses(SignalsType, HandlersType)
 	initSignals()
+	initHandlers(m)
 	for i, name := range names {
 		s := py.NewInstance(SignalsType)
 		s.Base = i + 1
@@ -87,7 +91,15 @@ const settle = 5 * time.Millisecond
 
 // raise is raise_signal(n): what the signal does has happened when it returns, but for callbacks of the loop.
 func raise(ctx context.Context, n int) {
-	if n == int(syscall.SIGINT) && coro.From(ctx).Thread().Loop == nil {
+	thread := coro.From(ctx).Thread()
+	switch action, handler := py.SignalSetting(n); {
+	case action == py.SignalIgnore:
+		return
+	case thread.Name != "": // the main thread handles it
+	case action == py.SignalCall:
+		py.Call(ctx, handler, n, nil)
+		return
+	case action == py.SignalInterrupt && thread.Loop == nil:
 		panic(py.KeyboardInterrupt.New())
 	}
 	if err := syscall.Kill(syscall.Getpid(), syscall.Signal(n)); err != nil {

@@ -1,0 +1,2 @@
+# go: github.com/gosyncio/gosyncio/rt/asyncio EventsModule
+from asyncio import AbstractEventLoop as AbstractEventLoop, AbstractEventLoopPolicy as AbstractEventLoopPolicy, AbstractServer as AbstractServer, Handle as Handle, TimerHandle as TimerHandle, _get_running_loop as _get_running_loop, _set_running_loop as _set_running_loop, get_event_loop as get_event_loop, get_event_loop_policy as get_event_loop_policy, get_running_loop as get_running_loop, new_event_loop as new_event_loop, set_event_loop as set_event_loop, set_event_loop_policy as set_event_loop_policy
