@@ -31,7 +31,9 @@ func (tb *traceback) frames() []Frame {
 // goFrame is one Go frame of a registered file.
 type goFrame struct {
 	fn   string // Go function name without closure suffixes
-	deep int    // how many closure suffixes were cut
+	deep int    // how many suffixes of func literals were cut
+	// ranged says that it is the body of a range-over-func loop: its function has a frame of its own further out.
+	ranged bool
 	src  sourceLine
 	file string
 	// exact says that the table lists the Go line; a call of Try need not be listed, its closure's frame tells the line.
@@ -50,13 +52,13 @@ func symbolise(pcs []uintptr) []Frame {
 	for {
 		f, more := it.Next()
 		if t := sourceOf(f.File); t != nil {
-			base, deep := closureBase(f.Function)
+			base, deep, ranged := closureBase(f.Function)
 			l, exact := t.lines[f.Line]
 			if !exact && f.Func != nil {
 				_, start := f.Func.FileLine(f.Func.Entry())
 				l = t.between(start, f.Line)
 			}
-			gofs = append(gofs, goFrame{base, deep, l, t.pyFile, exact})
+			gofs = append(gofs, goFrame{base, deep, ranged, l, t.pyFile, exact})
 		}
 		if !more {
 			break
@@ -72,14 +74,8 @@ func symbolise(pcs []uintptr) []Frame {
 			File: g.file, Line: g.src.line, Name: g.src.fn.name, Col: g.src.col, EndCol: g.src.endCol,
 			anchorL: g.src.anchorL, anchorR: g.src.anchorR,
 		})
-		deep := g.deep
-		for deep > 0 && i+1 < len(gofs) {
-			n := gofs[i+1]
-			if n.exact && n.src.fn != g.src.fn || n.deep >= deep || !sameFunction(g.fn, n.fn) {
-				break
-			}
-			deep = n.deep
-			i++
+		for part := g; (part.ranged || part.deep > 0) && i+1 < len(gofs) && part.within(gofs[i+1], g); i++ {
+			part = gofs[i+1]
 		}
 	}
 	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
@@ -88,17 +84,26 @@ func symbolise(pcs []uintptr) []Frame {
 	return out
 }
 
-// closureBase cuts the suffixes Go gives to closures (.func1, .2, -range3, .gowrap1) and counts them.
-func closureBase(name string) (base string, deep int) {
+// within says whether the next frame further out, n, belongs to the same call as part does, a piece of the call whose
+// innermost frame is g.
+func (part goFrame) within(n, g goFrame) bool {
+	switch {
+	case n.exact && n.src.fn != g.src.fn:
+		return false
+	case part.ranged:
+		return n.src.fn == g.src.fn || sameFunction(g.fn, n.fn)
+	}
+	return n.deep < part.deep && sameFunction(g.fn, n.fn)
+}
+
+// closureBase cuts the suffixes Go gives to closures: it counts those of func literals (.func1, .2, .gowrap1) and tells
+// whether the last is that of a loop's body (-range3). All loop bodies of a function are numbered alike, however they nest.
+func closureBase(name string) (base string, deep int, ranged bool) {
+	name, ranged = cutRange(name)
 	for {
-		if i := strings.LastIndex(name, "-range"); i > 0 && isDigits(name[i+6:]) {
-			name = name[:i]
-			deep++
-			continue
-		}
 		i := strings.LastIndexByte(name, '.')
 		if i < 0 {
-			return name, deep
+			return name, deep, ranged
 		}
 		last := name[i+1:]
 		switch {
@@ -106,11 +111,22 @@ func closureBase(name string) (base string, deep int) {
 			strings.HasPrefix(last, "func") && isDigits(last[4:]),
 			strings.HasPrefix(last, "gowrap") && isDigits(last[6:]),
 			strings.HasPrefix(last, "deferwrap") && isDigits(last[9:]):
-			name = name[:i]
+			name, _ = cutRange(name[:i])
 			deep++
 		default:
-			return name, deep
+			return name, deep, ranged
 		}
+	}
+}
+
+// cutRange cuts the suffixes of loops' bodies.
+func cutRange(name string) (rest string, found bool) {
+	for {
+		i := strings.LastIndex(name, "-range")
+		if i <= 0 || !isDigits(name[i+6:]) {
+			return name, found
+		}
+		name, found = name[:i], true
 	}
 }
 
