@@ -87,13 +87,10 @@ func symbolise(pcs []uintptr) []Frame {
 // within says whether the next frame further out, n, belongs to the same call as part does, a piece of the call whose
 // innermost frame is g.
 func (part goFrame) within(n, g goFrame) bool {
-	switch {
-	case n.exact && n.src.fn != g.src.fn:
+	if n.exact && n.src.fn != g.src.fn || !part.ranged && n.deep >= part.deep {
 		return false
-	case part.ranged:
-		return n.src.fn == g.src.fn || sameFunction(g.fn, n.fn)
 	}
-	return n.deep < part.deep && sameFunction(g.fn, n.fn)
+	return n.src.fn == g.src.fn || sameFunction(g.fn, n.fn)
 }
 
 // closureBase cuts the suffixes Go gives to closures: it counts those of func literals (.func1, .2, .gowrap1) and tells

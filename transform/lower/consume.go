@@ -172,7 +172,22 @@ func (f *fn) genSeq(e *pyast.GeneratorExp, elem *ir.Type, value func(g *fn) ir.E
 		more := &ir.Call{Fun: ir.Use(yield), Args: []ir.Expr{value(g)}, T: ir.Bool}
 		g.emit(&ir.If{Cond: &ir.Unary{Op: "!", X: more, T: ir.Bool}, Then: ir.NewBlock(&ir.Return{})})
 	})
+	f.placeGen(lit.Body, e)
 	return lit
+}
+
+// placeGen gives the statements of a generator expression their lines, which need not be that of the statement around it.
+func (f *fn) placeGen(b *ir.Block, e *pyast.GeneratorExp) {
+	elt, first := f.tree.Position(e.Elt).Line, f.tree.Position(e.Generators[0].Iter).Line
+	ir.Statements(b, func(s ir.Stmt) bool {
+		if m := s.Meta(); m.Line == 0 {
+			m.Line = elt
+			if _, loop := s.(*ir.Range); loop {
+				m.Line = first
+			}
+		}
+		return true
+	})
 }
 
 // genSource lowers what the outermost loop iterates over. It is evaluated where the expression stands; what has no effect

@@ -101,6 +101,7 @@ func (f *fn) generatorExp(e *pyast.GeneratorExp) ir.Expr {
 			}
 			g.emit(ir.Do(ir.MethodCall(nil, ir.Use(g.gen.yield), "Yield", args...)))
 		})
+		f.placeGen(g.home, e)
 		g.endOfBody()
 	})
 }
