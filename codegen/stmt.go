@@ -62,8 +62,6 @@ func (p *printer) stmt(s ir.Stmt) *jen.Statement {
 	switch s := s.(type) {
 	case *ir.ExprStmt:
 		return p.expr(s.X)
-	case *ir.Defer:
-		return jen.Defer().Add(p.expr(s.X))
 	case *ir.Assign:
 		if lit, ok := s.RHS[0].(*ir.Lit); ok && lit.Kind == ir.LitInt && lit.Int == 1 && (s.Op == "+" || s.Op == "-") {
 			return p.expr(s.LHS[0]).Op(s.Op + s.Op)

@@ -128,7 +128,8 @@ func dictCompare(op CmpOp, a, b any) any {
 	if !ok1 || !ok2 || op != OpEq && op != OpNe {
 		return NotImplemented
 	}
-	defer EnterCall().Leave()
+	EnterCall()
+	defer LeaveCall()
 	return dictEqual(x, y) == (op == OpEq)
 }
 

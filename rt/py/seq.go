@@ -57,7 +57,8 @@ func guardRepr(obj any, again string, body func() string) string {
 	}
 	reprGuard = append(reprGuard, reprMark{current, obj})
 	defer func() { reprGuard = reprGuard[:len(reprGuard)-1] }()
-	defer EnterCall().Leave()
+	EnterCall()
+	defer LeaveCall()
 	return body()
 }
 
@@ -86,7 +87,8 @@ func compareSeq(op CmpOp, a, b itemsSeq) any {
 	if (op == OpEq || op == OpNe) && a.LenAny() != b.LenAny() {
 		return op == OpNe
 	}
-	defer EnterCall().Leave()
+	EnterCall()
+	defer LeaveCall()
 	for i := 0; i < a.LenAny() && i < b.LenAny(); i++ {
 		x, y := a.GetAny(i), b.GetAny(i)
 		if sameOrEqual(x, y) {

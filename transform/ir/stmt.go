@@ -102,11 +102,6 @@ type (
 		Origin
 		Body *Block
 	}
-	// Defer is defer X.
-	Defer struct {
-		Origin
-		X Expr
-	}
 	// Note is comment lines that precede no statement (at the end of a block); the lines stand in Lead.
 	Note struct{ Origin }
 )

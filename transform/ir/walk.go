@@ -6,8 +6,6 @@ func Exprs(s Stmt) []Expr {
 	switch s := s.(type) {
 	case *ExprStmt:
 		return []Expr{s.X}
-	case *Defer:
-		return []Expr{s.X}
 	case *Assign:
 		return append(append([]Expr{}, s.LHS...), s.RHS...)
 	case *Declare:

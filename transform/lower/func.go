@@ -279,14 +279,47 @@ func (f *fn) lowerBody(info *infer.FuncInfo, sf *scope.Func) {
 		return
 	}
 	build()
+	if countsDepth(info) {
+		leaveCalls(f.home)
+		if f.result == nil && !ir.Terminates(f.home) {
+			f.emit(ir.Do(ir.CallOf(nil, pyPath, "LeaveCall")))
+		}
+	}
 }
 
-// countDepth makes a function that may call itself, directly or through others, raise RecursionError at the limit: Go's own
-// stack overflow can't be caught.
+// countsDepth says whether a function may call itself, directly or through others: then it raises RecursionError at the
+// limit. (Go's own stack overflow can't be caught.)
+func countsDepth(info *infer.FuncInfo) bool {
+	return info.OnCallCycle && (info.Kind == infer.Plain || info.Kind == infer.Coroutine)
+}
+
+// countDepth emits what counts the calls of such a function.
 func (f *fn) countDepth(info *infer.FuncInfo) {
-	if info.OnCallCycle && (info.Kind == infer.Plain || info.Kind == infer.Coroutine) {
-		f.emit(&ir.Defer{X: ir.MethodCall(nil, ir.CallOf(nil, pyPath, "EnterCall"), "Leave")})
+	if countsDepth(info) {
+		f.emit(ir.Do(ir.CallOf(nil, pyPath, "EnterCall")))
 	}
+}
+
+// leaveCalls makes the returns in b undo what countDepth emits.
+func leaveCalls(b *ir.Block) {
+	var list []ir.Stmt
+	for _, s := range b.List {
+		r, ok := s.(*ir.Return)
+		switch {
+		case !ok:
+			for _, inner := range ir.Blocks(s) {
+				leaveCalls(inner)
+			}
+		case len(r.Values) == 0 || isNil(r.Values[0]):
+			leave := ir.Do(ir.CallOf(nil, pyPath, "LeaveCall"))
+			leave.Meta().Line = r.Meta().Line
+			list = append(list, leave)
+		default:
+			r.Values[0] = ir.CallOf(r.Values[0].GoType(), pyPath, "Leave", r.Values[0])
+		}
+		list = append(list, s)
+	}
+	b.List = list
 }
 
 // endOfBody returns None at the end of a function with a result, where the end can be reached.
