@@ -63,7 +63,7 @@ var Module = py.NewModule("asyncio", py.MethodTable{
 })
 
 func init() {
-	Module.SetClasses(FutureType, TaskType, HandleType, TimerHandleType, AbstractLoopType, BaseLoopType, LockType, EventType,
+	setClasses(FutureType, TaskType, HandleType, TimerHandleType, AbstractLoopType, BaseLoopType, LockType, EventType,
 		ConditionType, SemaphoreType, BoundedSemaphoreType, BarrierType, QueueType, PriorityQueueType, LifoQueueType,
 		TimeoutType, TaskGroupType, RunnerType, CancelledError, InvalidStateError, SendfileNotAvailableError,
 		IncompleteReadError, LimitOverrunError, BrokenBarrierError, QueueEmpty, QueueFull, QueueShutDown, py.TimeoutError)

@@ -67,27 +67,39 @@ var inPython = map[string]string{
 	"timeouts": "timeout timeout_at",
 }
 
-// initSubmodules fills the submodules. It is called when Module is complete, and so cannot be an init function of its own.
-func initSubmodules() {
-	for home, names := range inPython {
-		Module.InPython("asyncio."+home, strings.Fields(names)...)
-	}
-	for _, name := range Module.Names() {
-		if t, ok := Module.Get(name).(*py.Type); ok && strings.HasPrefix(t.Module, "asyncio.") {
+// setClasses puts classes into Module; those of CPython's modules in Python are marked so.
+func setClasses(classes ...*py.Type) {
+	Module.SetClasses(classes...)
+	for _, t := range classes {
+		if strings.HasPrefix(t.Module, "asyncio.") {
 			t.InPython = true
 		}
 	}
+}
+
+// initSubmodules notes what fills the submodules at the first look. It is called when Module's tables are complete, and so
+// cannot be an init function of its own.
+func initSubmodules() {
 	for _, t := range []*py.Type{
-		AsCompletedType, TransportSocketClass, ProcessClass, SocketTransportClass, SocketDatagramTransportClass,
+		LoopType, PolicyType, DefaultPolicyType, AsCompletedType, TransportSocketClass, ProcessClass, SocketTransportClass, SocketDatagramTransportClass,
 		ReadPipeTransportClass, WritePipeTransportClass, SubprocessTransportImplClass,
 	} {
 		t.InPython = true
 	}
-	SubprocessModule.InPython("asyncio.subprocess", "create_subprocess_exec", "create_subprocess_shell")
-	for m, names := range exports {
-		for name := range strings.FieldsSeq(names) {
-			m.Set(name, Module.Get(name))
+	Module.Later(func() {
+		for home, names := range inPython {
+			Module.InPython("asyncio."+home, strings.Fields(names)...)
 		}
+	})
+	SubprocessModule.Later(func() {
+		SubprocessModule.InPython("asyncio.subprocess", "create_subprocess_exec", "create_subprocess_shell")
+	})
+	for m, names := range exports {
+		m.Later(func() {
+			for name := range strings.FieldsSeq(names) {
+				m.Set(name, Module.Get(name))
+			}
+		})
 		Module.Set(strings.TrimPrefix(m.Name, "asyncio."), m)
 	}
 }

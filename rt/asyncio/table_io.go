@@ -143,7 +143,7 @@ func init() {
 	SubprocessModule.SetClasses(ProcessClass, SubprocessStreamProtocolClass)
 	Module.Set("subprocess", SubprocessModule)
 	Module.Methods(ioFunctions)
-	Module.SetClasses(StreamReaderClass, StreamWriterClass, StreamReaderProtocolClass, ServerClass, AbstractServerClass,
+	setClasses(StreamReaderClass, StreamWriterClass, StreamReaderProtocolClass, ServerClass, AbstractServerClass,
 		BaseProtocolClass, ProtocolClass, BufferedProtocolClass, DatagramProtocolClass, SubprocessProtocolClass,
 		BaseTransportClass, ReadTransportClass, WriteTransportClass, TransportClass, DatagramTransportClass, SubprocessTransportClass)
 	AbstractLoopType.Methods(loopConnectTable)

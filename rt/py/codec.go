@@ -43,7 +43,9 @@ func Decode(b, encoding, errors string) string {
 func BytesDecode(b Bytes) string { return Decode(string(b), "utf-8", "strict") }
 
 // BytesDecodeAs is b.decode(encoding, errors).
-func BytesDecodeAs(b Bytes, encoding, errors string) string { return Decode(string(b), encoding, errors) }
+func BytesDecodeAs(b Bytes, encoding, errors string) string {
+	return Decode(string(b), encoding, errors)
+}
 
 var codecs sync.Map // normalised name -> *codec
 

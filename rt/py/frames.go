@@ -34,8 +34,8 @@ type goFrame struct {
 	deep int    // how many suffixes of func literals were cut
 	// ranged says that it is the body of a range-over-func loop: its function has a frame of its own further out.
 	ranged bool
-	src  sourceLine
-	file string
+	src    sourceLine
+	file   string
 	// exact says that the table lists the Go line; a call of Try need not be listed, its closure's frame tells the line.
 	exact bool
 }

@@ -333,7 +333,7 @@ func (e *env) function(name string, a *pyast.Arguments, body []pyast.Stmt, value
 	q := e.qualname(name)
 	code := func(_ context.Context, args []any) any {
 		py.EnterCall()
-	defer py.LeaveCall()
+		defer py.LeaveCall()
 		in := newEnv(e)
 		in.self = q
 		for i, p := range params {
