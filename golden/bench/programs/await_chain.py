@@ -14,7 +14,7 @@ async def deep(level, n):
 
 async def main():
     total = 0
-    for i in range(1_000_000):
+    for i in range(3_000_000):
         total += await deep(10, i)
     print(total)
 
