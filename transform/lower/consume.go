@@ -167,7 +167,7 @@ func (f *fn) genSeq(e *pyast.GeneratorExp, elem *ir.Type, value func(g *fn) ir.E
 	yield := &ir.Var{Kind: ir.Param, Hint: "yield", Temp: true, Type: ir.FuncOf([]*ir.Type{elem}, []*ir.Type{ir.Bool})}
 	lit := &ir.FuncLit{Params: []*ir.Var{yield}, Body: &ir.Block{}, Frame: f.frameOf(sf)}
 	src, types := f.genSource(g, e.Generators[0].Iter)
-	g.home, g.out = lit.Body, lit.Body
+	g.home, g.out, g.line = lit.Body, lit.Body, f.tree.Position(e.Elt).Line
 	g.comprehensionOver(e.Generators, src, types, func() {
 		more := &ir.Call{Fun: ir.Use(yield), Args: []ir.Expr{value(g)}, T: ir.Bool}
 		g.emit(&ir.If{Cond: &ir.Unary{Op: "!", X: more, T: ir.Bool}, Then: ir.NewBlock(&ir.Return{})})

@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"math"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
@@ -68,7 +70,7 @@ func (f *fn) rawExpr(e pyast.Expr) ir.Expr {
 	case *pyast.Subscript:
 		return f.subscript(e)
 	case *pyast.Call:
-		return f.call(e)
+		return f.onItsLine(e, func() ir.Expr { return f.call(e) })
 	case *pyast.BinOp:
 		return f.binOp(e)
 	case *pyast.UnaryOp:
@@ -86,7 +88,10 @@ func (f *fn) rawExpr(e pyast.Expr) ir.Expr {
 	case *pyast.Lambda:
 		return f.lambda(e)
 	case *pyast.Await:
-		return f.await(e)
+		return f.onItsLine(e, func() ir.Expr { return f.await(e) })
+	}
+	if list, ok := e.(*pyast.List); ok && slices.ContainsFunc(list.Elts, isStarred) {
+		return f.onItsLine(e, func() ir.Expr { return f.rawDisplay(e) })
 	}
 	return f.rawDisplay(e)
 }

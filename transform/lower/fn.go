@@ -16,6 +16,7 @@ type fn struct {
 	ctxVar   *ir.Var   // the context parameter; nil where the function has none
 	goParams []*ir.Var // parameters of the Go function
 	result   *ir.Type  // what return gives back; nil for nothing
+	line     int       // where the Python statement begins that is being lowered
 	// onReturn replaces the lowering of return (in generators, for example); nil for the usual.
 	onReturn func(value pyast.Expr)
 	vars     map[*scope.Var]*ir.Var

@@ -342,6 +342,7 @@ func (f *fn) endOfBody() {
 // lambdaBody lowers the expression of a lambda to a return.
 func (f *fn) lambdaBody(e pyast.Expr) {
 	at := len(f.out.List)
+	f.line = f.tree.Position(e).Line
 	if f.result == nil {
 		f.effect(e)
 	} else {

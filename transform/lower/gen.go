@@ -90,6 +90,7 @@ func (f *fn) generatorExp(e *pyast.GeneratorExp) ir.Expr {
 		src.x = ir.CallOf(nil, pyPath, "Each", box(ir.Use(items)))
 	}
 	g := newFn(f.module, sf, f)
+	g.line = f.tree.Position(e.Elt).Line
 	return g.generatorValue(f.info.Func(sf), sf, func() {
 		if first.IsAsync {
 			src.x = ir.CallOf(nil, coroPath, "AsyncEach", g.ctx(), ir.Use(items))

@@ -24,15 +24,12 @@ func (f *fn) body(list []pyast.Stmt) {
 func (f *fn) stmt(s pyast.Stmt) {
 	at := len(f.out.List)
 	lead, blank := f.text.leading(s)
+	line, outer := f.tree.Position(s).Line, f.line
+	f.line = line
 	f.dispatch(s)
-	line := f.tree.Position(s).Line
+	f.line = outer
 	emitted := &ir.Block{List: f.out.List[at:]}
-	ir.Statements(emitted, func(x ir.Stmt) bool {
-		if x.Meta().Line == 0 {
-			x.Meta().Line = line
-		}
-		return true
-	})
+	setLines(emitted, line)
 	trail := f.text.trailing(s)
 	if len(emitted.List) == 0 {
 		if trail != "" {
