@@ -1,9 +1,8 @@
 package lower
 
 import (
-	"slices"
-
 	"math"
+	"slices"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/infer"
