@@ -17,7 +17,7 @@ func newBuild() *cobra.Command {
 		Short: "Translate a program and build one static binary of it",
 		Args:  oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			code, err := compile(args[0], "main", cmd.ErrOrStderr())
+			code, err := compile(args[0], "", "main", cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}

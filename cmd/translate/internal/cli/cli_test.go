@@ -152,3 +152,20 @@ func TestLongFlags(t *testing.T) {
 		}
 	}
 }
+
+// CPython 3.13 prints /d/./x.py for python3 ./x.py in /d.
+func TestScriptPath(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		"x.py": here + "/x.py", "./x.py": here + "/./x.py", "../d/x.py": here + "/../d/x.py", "/a/x.py": "/a/x.py",
+	} {
+		if got := scriptPath(path); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}

@@ -22,7 +22,7 @@ func newRun() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			code, err := compile(args[0], "main", cmd.ErrOrStderr())
+			code, err := compile(args[0], scriptPath(args[0]), "main", cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}

@@ -16,7 +16,7 @@ func translateFile(path, out, pkg string, stdout, stderr io.Writer) error {
 	if !token.IsIdentifier(pkg) || pkg == "_" {
 		return usage{fmt.Errorf("%q is no name for a Go package", pkg)}
 	}
-	code, err := compile(path, pkg, stderr)
+	code, err := compile(path, "", pkg, stderr)
 	if err != nil {
 		return err
 	}
