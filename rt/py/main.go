@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -55,10 +54,7 @@ var ThreadContext = func(ctx context.Context) context.Context { return ctx }
 // exit hooks ran and the output was flushed. An uncaught exception prints its traceback on stderr.
 func Main(pyFile string, argv []string, body func(ctx context.Context)) {
 	MainFile, Argv = pyFile, argv
-	if os.Getenv("GOGC") == "" {
-		// Translated programs have small heaps and allocate fast; the default would collect every few megabytes.
-		debug.SetGCPercent(400)
-	}
+	tuneHeap()
 	ctx, stop := watchInterrupt(context.Background())
 	ctx = ThreadContext(ctx)
 	current.Ctx = ctx
