@@ -1,7 +1,6 @@
 package py
 
 import (
-	"iter"
 	"strings"
 )
 
@@ -152,20 +151,6 @@ func StrRPartition(s, sep string) Tuple3[string, string, string] {
 
 // StrJoin is sep.join(xs) of a list of strs.
 func StrJoin(sep string, xs *List[string]) string { return strings.Join(xs.items, sep) }
-
-// StrJoinSeq is sep.join(...) of a Go sequence: a generator expression.
-func StrJoinSeq(sep string, seq iter.Seq[string]) string {
-	var b strings.Builder
-	first := true
-	for s := range seq {
-		if !first {
-			b.WriteString(sep)
-		}
-		first = false
-		b.WriteString(s)
-	}
-	return b.String()
-}
 
 // StrJoinAny is sep.join(iterable). TypeError if it is no iterable of strs.
 func StrJoinAny(sep string, iterable any) string {

@@ -57,7 +57,7 @@ func (f *fn) consumedBy(name string, c *pyast.Call, e *pyast.GeneratorExp) ir.Ex
 		}
 	case name == "next" && len(c.Args) == 2 && len(c.Keywords) == 0 && f.quietArg(c.Args[1]):
 		return ir.CallOf(ir.Any, pyPath, "GenFirst", f.genValues(e, elem), f.boxed(c.Args[1]))
-	case (name == "min" || name == "max") && alone && f.plainElem(e) && comparable(elem):
+	case (name == "min" || name == "max") && alone && f.plainElem(e) && ordered(elem):
 		return ir.CallOf(elem, pyPath, map[string]string{"min": "MinList", "max": "MaxList"}[name], f.genList(e))
 	}
 	if f.takesAll(name, c, e) {
@@ -102,8 +102,8 @@ func plainValue(t types.Type) bool {
 	return t.Is(types.Bool, types.Int, types.Float, types.Str, types.Bytes, types.None)
 }
 
-// comparable says whether package py orders values of a Go type without boxing them.
-func comparable(t *ir.Type) bool { return isNumber(t) || ir.Same(t, ir.String) }
+// ordered says whether package py orders values of a Go type without boxing them.
+func ordered(t *ir.Type) bool { return isNumber(t) || ir.Same(t, ir.String) }
 
 func (f *fn) genElem(e *pyast.GeneratorExp) *ir.Type {
 	return f.argType(f.info.Func(f.table.FuncOf(e)).Yield)
@@ -178,16 +178,16 @@ func (f *fn) genSeq(e *pyast.GeneratorExp, elem *ir.Type, value func(g *fn) ir.E
 
 // placeGen gives the statements of a generator expression their lines, which need not be that of the statement around it.
 func (f *fn) placeGen(b *ir.Block, e *pyast.GeneratorExp) {
-	elt, first := f.tree.Position(e.Elt).Line, f.tree.Position(e.Generators[0].Iter).Line
+	first := f.tree.Position(e.Generators[0].Iter).Line
 	ir.Statements(b, func(s ir.Stmt) bool {
 		if m := s.Meta(); m.Line == 0 {
-			m.Line = elt
 			if _, loop := s.(*ir.Range); loop {
 				m.Line = first
 			}
 		}
 		return true
 	})
+	setLines(b, f.tree.Position(e.Elt).Line)
 }
 
 // genSource lowers what the outermost loop iterates over. It is evaluated where the expression stands; what has no effect
