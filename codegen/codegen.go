@@ -133,6 +133,13 @@ func (p *printer) decl(g *jen.Group, d ir.Decl) {
 				}
 			}
 		})
+	case *ir.InterfaceDecl:
+		comments(g, d.Doc)
+		g.Type().Id(d.Obj.Name).InterfaceFunc(func(g *jen.Group) {
+			for _, m := range d.Methods {
+				g.Id(m.Name).Add(p.funcType(m.Type))
+			}
+		})
 	}
 }
 
@@ -198,19 +205,7 @@ func (p *printer) typ(t *ir.Type) *jen.Statement {
 		}
 		return jen.Index().Add(p.typ(t.Elem))
 	case ir.FuncType:
-		s := jen.Func()
-		s.ParamsFunc(func(g *jen.Group) {
-			for _, x := range t.Params {
-				g.Add(p.typ(x))
-			}
-		})
-		if len(t.Results) == 1 {
-			return s.Add(p.typ(t.Results[0]))
-		}
-		if len(t.Results) > 1 {
-			s.Params(p.types(t.Results)...)
-		}
-		return s
+		return jen.Func().Add(p.funcType(t))
 	case ir.VarType:
 		return jen.Id(t.Obj.Name)
 	}
@@ -222,6 +217,18 @@ func (p *printer) typ(t *ir.Type) *jen.Statement {
 	}
 	if len(t.Args) > 0 {
 		s.Types(p.types(t.Args)...)
+	}
+	return s
+}
+
+// funcType prints parameters and results of a function type.
+func (p *printer) funcType(t *ir.Type) *jen.Statement {
+	s := jen.Params(p.types(t.Params)...)
+	if len(t.Results) == 1 {
+		return s.Add(p.typ(t.Results[0]))
+	}
+	if len(t.Results) > 1 {
+		s.Params(p.types(t.Results)...)
 	}
 	return s
 }

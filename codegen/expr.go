@@ -32,6 +32,9 @@ func (p *printer) expr(e ir.Expr) *jen.Statement {
 	case *ir.Call:
 		return p.call(e)
 	case *ir.Selector:
+		if e.Embedded != nil {
+			return p.operand(e.X).Dot(e.Embedded.Name)
+		}
 		return p.operand(e.X).Dot(e.Name)
 	case *ir.Index:
 		return p.operand(e.X).Index(p.expr(e.I))

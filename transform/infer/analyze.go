@@ -48,12 +48,20 @@ type programFacts struct {
 	exceptions map[*scope.Class]bool
 	ancestors  map[*scope.Class][]types.Class // of exceptions
 	subclasses map[*scope.Class][]*scope.Class
+	looks      map[pyast.Node]bool // expressions: see noteLooks
+	owned      map[ownedField]bool // fields found in a class after they were found in one that extends it
+}
+
+type ownedField struct {
+	class *scope.Class
+	name  string
 }
 
 func newProgramFacts(table *scope.Table) *programFacts {
 	p := &programFacts{
 		dynamic: map[*scope.Class]string{}, patched: map[string]bool{}, dunders: map[string]bool{}, stored: map[string]bool{},
 		floats: map[*scope.Var]floatChoice{}, exceptions: map[*scope.Class]bool{}, ancestors: map[*scope.Class][]types.Class{}, subclasses: map[*scope.Class][]*scope.Class{},
+		owned: map[ownedField]bool{}, looks: map[pyast.Node]bool{},
 	}
 	for _, m := range table.Modules {
 		pyast.Inspect(m.Module.Tree, func(n pyast.Node) bool {
@@ -63,6 +71,7 @@ func newProgramFacts(table *scope.Table) *programFacts {
 					p.stored[scope.Mangle(c, string(a.Attr))] = true
 				}
 			}
+			p.noteLooks(n)
 			return true
 		})
 	}
@@ -72,6 +81,26 @@ func newProgramFacts(table *scope.Table) *programFacts {
 		}
 	}
 	return p
+}
+
+// noteLooks records the expressions under n whose value, if it is a class, is only asked for its name or compared:
+// type(x).__name__, type(x) is type(y), isinstance(x, type(y)).
+func (p *programFacts) noteLooks(n pyast.Node) {
+	switch n := n.(type) {
+	case *pyast.Attribute:
+		if n.Attr == "__name__" || n.Attr == "__qualname__" || n.Attr == "__module__" {
+			p.looks[n.Value] = true
+		}
+	case *pyast.Compare:
+		p.looks[n.Left] = true
+		for _, x := range n.Comparators {
+			p.looks[x] = true
+		}
+	case *pyast.Call:
+		if f, ok := n.Func.(*pyast.Name); ok && f.Id == "isinstance" && len(n.Args) == 2 {
+			p.looks[n.Args[1]] = true
+		}
+	}
 }
 
 func (p *programFacts) addSubclass(base, c *scope.Class) {
@@ -91,6 +120,7 @@ func (p *programFacts) demote(c *scope.Class, why string) {
 // analyzer is one attempt at a fixed point.
 type analyzer struct {
 	*types.Lattice
+	*hierarchy
 	table       *scope.Table
 	lib         *stub.Library
 	facts       *programFacts
@@ -144,6 +174,7 @@ func newAnalyzer(table *scope.Table, lib *stub.Library, facts *programFacts) *an
 // run reaches the fixed point, then gives what stayed unknown a type and reaches it again.
 func (a *analyzer) run() {
 	a.prepareClasses()
+	a.unifyOverrides()
 	for _, f := range a.table.Funcs {
 		a.units[f].Wake()
 	}

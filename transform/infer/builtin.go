@@ -496,7 +496,7 @@ func builtinGetattr(u *unit, a *args) (types.Type, bool) {
 // dynamicRead is reading an attribute of a value of unknown type: a method so named may be called later.
 func (u *unit) dynamicRead(name string) {
 	for _, c := range u.table.Classes {
-		if f := c.Methods[name]; f != nil && u.isStruct(c) {
+		if f := ownMethod(c, name); f != nil && u.isStruct(c) {
 			u.openMethod(f)
 		}
 	}
@@ -522,7 +522,7 @@ func builtinType(u *unit, a *args) (types.Type, bool) {
 	if len(a.pos) != 1 {
 		return types.Type{}, false
 	}
-	if c, ok := a.pos[0].NonNone().Class().(*scope.Class); ok {
+	if c, ok := a.pos[0].NonNone().Class().(*scope.Class); ok && !u.facts.looks[a.node] {
 		u.Release(types.ClassOf(c))
 	}
 	return types.Obj("a class", a.node), true

@@ -328,6 +328,7 @@ func (u *unit) callAttr(e *pyast.Call, attr *pyast.Attribute) types.Type {
 		c.Recv = attr.Value
 		if c.Kind == UserFunc {
 			c.Kind, c.Class = UserMethod, m.Class
+			c.Virtual = u.callOverriders(m.Class, c.Func)
 		}
 	case m.Kind == DynamicMember:
 		u.Release(recv)
@@ -345,6 +346,9 @@ func (u *unit) callMethod(recv types.Type, name string, list []types.Type, node 
 	t, m := u.getAttr(recv, name, node)
 	if m.Kind == DynamicMember || t.Kind() != types.Method {
 		return types.Type{}, false
+	}
+	if m.Kind == MethodMember {
+		u.callOverriders(m.Class, m.Func)
 	}
 	return u.callValue(t, plainArgs(node, list...)).Result, true
 }

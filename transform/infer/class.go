@@ -1,6 +1,7 @@
 package infer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
@@ -33,37 +34,28 @@ var forbidden = map[string]bool{
 
 // prepareClasses decides which classes may be Structs; what is seen later may demote them and start again.
 func (a *analyzer) prepareClasses() {
-	bases := a.namedBases()
 	for _, c := range a.table.Classes {
-		if why := a.notPlain(c, bases); why != "" {
+		if why := a.notPlain(c); why != "" {
 			if _, done := a.facts.dynamic[c]; !done {
 				a.facts.dynamic[c] = why
 			}
 		}
+	}
+	a.relate(a.facts.dynamic)
+	for _, c := range a.table.Classes {
 		_, dynamic := a.facts.dynamic[c]
 		mro := a.facts.ancestors[c]
 		if mro == nil {
-			mro = []types.Class{c}
+			for _, k := range a.line(c) {
+				mro = append(mro, k)
+			}
 		}
 		c.SetRepr(scope.Repr{Struct: !dynamic, Exception: a.facts.exceptions[c], MRO: mro})
 	}
 }
 
-// namedBases are the classes that some class statement names as a base.
-func (a *analyzer) namedBases() map[*scope.Var]bool {
-	bases := map[*scope.Var]bool{}
-	for _, c := range a.table.Classes {
-		for _, b := range c.Def.Bases {
-			if n, ok := b.(*pyast.Name); ok {
-				bases[a.table.Lookup(n)] = true
-			}
-		}
-	}
-	return bases
-}
-
 // notPlain says what in the class statement itself keeps a class from being a Struct, "" when nothing does.
-func (a *analyzer) notPlain(c *scope.Class, bases map[*scope.Var]bool) string {
+func (a *analyzer) notPlain(c *scope.Class) string {
 	v := a.table.VarOf(c.Def)
 	switch {
 	case a.facts.allDynamic:
@@ -74,22 +66,42 @@ func (a *analyzer) notPlain(c *scope.Class, bases map[*scope.Var]bool) string {
 		return "it has decorators"
 	case len(c.Def.Keywords) > 0 || len(c.Def.TypeParams) > 0:
 		return "it has keywords or type parameters"
-	case bases[v]:
-		return "other classes extend it"
 	}
-	for _, b := range c.Def.Bases {
-		if n, ok := b.(*pyast.Name); !ok || n.Id != "object" || a.table.Lookup(n).Kind != scope.Builtin {
-			return "it extends another class"
-		}
+	if why := a.basesNotPlain(c); why != "" {
+		return why
 	}
-	top := false
-	for _, s := range c.Module.Tree.Body {
-		top = top || s == pyast.Stmt(c.Def)
-	}
-	if !top {
+	if !atTop(c) {
 		return "its definition is conditional"
 	}
 	return a.bodyNotPlain(c)
+}
+
+// atTop says whether a class statement stands at the top level of its module.
+func atTop(c *scope.Class) bool { return slices.Contains(c.Module.Tree.Body, pyast.Stmt(c.Def)) }
+
+// basesNotPlain says what in the bases keeps a class from being a Struct: anything but object or one class of the same module
+// that is defined before.
+func (a *analyzer) basesNotPlain(c *scope.Class) string {
+	if len(c.Def.Bases) == 0 {
+		return ""
+	}
+	n, ok := c.Def.Bases[0].(*pyast.Name)
+	if !ok || len(c.Def.Bases) > 1 {
+		return "it extends more than one class of the program"
+	}
+	v := a.table.Lookup(n)
+	if v.Kind == scope.Builtin && n.Id == "object" {
+		return ""
+	}
+	def, ok := v.SoleDef().(*pyast.ClassDef)
+	if !ok {
+		return "it extends a class that is not the program's"
+	}
+	base := a.table.ClassOf(def)
+	if base.Module != c.Module || !atTop(base) || pyast.SpanOf(def).Start > pyast.SpanOf(c.Def).Start {
+		return "it extends a class that is not defined before it in the same module"
+	}
+	return ""
 }
 
 func (a *analyzer) bodyNotPlain(c *scope.Class) string {
@@ -246,15 +258,24 @@ var opMethods = map[pyast.OperatorNumber]string{
 	pyast.BitXor: "xor", pyast.BitAnd: "and", pyast.MatMult: "matmul",
 }
 
-// openClass is called when dynamic code sees a class or an instance of it.
+// openClass is called when dynamic code sees a class or an instance of it, which may be one of a class that extends it.
 func (a *analyzer) openClass(c *scope.Class, isClass bool) {
-	k := a.classes[c]
-	if isClass && !k.exposed {
-		k.exposed = true
-		if init := c.Methods["__init__"]; init != nil && a.isStruct(c) {
-			a.openMethod(init)
+	for _, d := range append(a.below(c), c) {
+		if k := a.classes[d]; isClass && !k.exposed {
+			k.exposed = true
+			if init := a.method(d, "__init__"); init != nil && a.isStruct(d) {
+				a.openMethod(init)
+			}
 		}
 	}
+	for _, d := range a.related(c) {
+		a.openInstance(d)
+	}
+}
+
+// openInstance is called when dynamic code sees an instance of c.
+func (a *analyzer) openInstance(c *scope.Class) {
+	k := a.classes[c]
 	if k.released || !a.isStruct(c) {
 		return
 	}
@@ -280,35 +301,61 @@ func (a *analyzer) openMethod(f *scope.Func) {
 	u.releaseCell(u.yield)
 }
 
-// fieldOf returns the field of that name; nil when nothing in the program stores an attribute so named.
+// fieldOf returns the field of that name, of c or of a class it extends; nil when nothing in the program stores an attribute
+// so named.
 func (a *analyzer) fieldOf(c *scope.Class, name string) *field {
-	k := a.classes[c]
-	f := k.fields[name]
-	if f == nil && a.facts.stored[name] {
-		f = &field{name: name, cell: types.NewCell()}
-		k.fields[name] = f
-		k.order = append(k.order, f)
-		if v := c.Scope.Lookup(name); v != nil {
-			a.Into(f.cell, a.cell(v).Type())
+	owner := c
+	for _, k := range a.line(c) {
+		if f := a.classes[k].fields[name]; f != nil {
+			return f
 		}
-		if k.released {
-			a.Release(types.Of(types.Iterator, f.cell))
+		if a.facts.owned[ownedField{k, name}] {
+			owner = k
 		}
+	}
+	if !a.facts.stored[name] {
+		return nil
+	}
+	f := &field{name: name, cell: types.NewCell()}
+	k := a.classes[owner]
+	k.fields[name] = f
+	k.order = append(k.order, f)
+	for _, d := range a.related(owner) {
+		if d != owner && classVar(d, name) != nil {
+			a.facts.demote(d, "attribute "+name+" is both the class's and its instances'")
+		}
+	}
+	for _, d := range a.below(owner) {
+		if a.classes[d].fields[name] != nil { // the field is the base's, now that it is known to have one
+			a.facts.owned[ownedField{owner, name}], a.facts.changed = true, true
+		}
+	}
+	if v := owner.Scope.Lookup(name); v != nil {
+		a.Into(f.cell, a.cell(v).Type())
+	}
+	a.Into(f.cell, a.unknownSets(name).Type())
+	if k.released {
+		a.Release(types.Of(types.Iterator, f.cell))
 	}
 	return f
 }
+
+// unknownSets is the cell of what dynamic code may have stored in attributes so named of instances of Structs.
+func (a *analyzer) unknownSets(name string) *types.Cell { return a.at(nil, "attribute "+name) }
 
 // userAttr is an attribute of an instance of a class of the program.
 func (u *unit) userAttr(recv types.Type, c *scope.Class, name string, node pyast.Node) (types.Type, Member) {
 	if !u.isStruct(c) {
 		return types.Obj("attribute "+name+" of dynamic class "+c.Name, node), Member{}
 	}
-	if f := c.Methods[name]; f != nil {
+	if f := u.method(c, name); f != nil {
 		return types.MethodOf(f, recv), Member{Kind: MethodMember, Name: name, Class: c, Func: f}
 	}
-	v := c.Scope.Lookup(name)
+	if name == "__class__" && !u.facts.looks[node] {
+		u.Release(types.ClassOf(c))
+	}
 	if f := u.fieldOf(c, name); f != nil {
-		if v != nil {
+		if v := c.Scope.Lookup(name); v != nil {
 			u.Into(f.cell, u.cell(v).Read(u))
 		}
 		t := f.cell.Read(u)
@@ -316,10 +363,30 @@ func (u *unit) userAttr(recv types.Type, c *scope.Class, name string, node pyast
 			return t, Member{Kind: FieldMember, Name: name, Class: c}
 		}
 	}
-	if v != nil && len(v.Binds) > 0 {
-		return u.cell(v).Read(u), Member{Kind: ClassMember, Name: name, Class: c, Var: v}
+	if t, v := u.classVarOf(c, name); v != nil {
+		return t, Member{Kind: ClassMember, Name: name, Class: c, Var: v}
 	}
 	return types.Obj("class "+c.Name+" has no attribute "+name, node), Member{}
+}
+
+// classVarOf is the attribute of that name of the classes that an instance of c may have; v is the nearest one above, nil when
+// there is none.
+func (u *unit) classVarOf(c *scope.Class, name string) (t types.Type, v *scope.Var) {
+	for _, k := range u.line(c) {
+		if v = classVar(k, name); v != nil {
+			break
+		}
+	}
+	if v == nil {
+		return t, nil
+	}
+	t = u.cell(v).Read(u)
+	for _, d := range u.below(c) {
+		if w := classVar(d, name); w != nil {
+			t = u.Join(t, u.cell(w).Read(u))
+		}
+	}
+	return t, v
 }
 
 // setUserAttr is "o.name = value" for an instance of a Struct.
@@ -327,7 +394,7 @@ func (u *unit) setUserAttr(c *scope.Class, name string, value types.Type, e *pya
 	if !u.isStruct(c) {
 		return Member{}, false
 	}
-	if c.Methods[name] != nil || forbidden[name] {
+	if u.hidesMethod(c, name) || forbidden[name] {
 		u.facts.demote(c, "attribute "+name+" of an instance is replaced")
 		return Member{}, false
 	}
@@ -338,11 +405,11 @@ func (u *unit) setUserAttr(c *scope.Class, name string, value types.Type, e *pya
 // userClassAttr is an attribute of a class of the program itself.
 func (u *unit) userClassAttr(c *scope.Class, name string, node pyast.Node) (types.Type, Member) {
 	if u.isStruct(c) {
-		if f := c.Methods[name]; f != nil {
+		if f := u.method(c, name); f != nil {
 			return types.FuncOf(f), Member{Kind: MethodMember, Name: name, Class: c, Func: f}
 		}
-		if v := c.Scope.Lookup(name); v != nil && len(v.Binds) > 0 {
-			return u.cell(v).Read(u), Member{Kind: ClassMember, Name: name, Class: c, Var: v}
+		if t, v := u.classVarOf(c, name); v != nil {
+			return t, Member{Kind: ClassMember, Name: name, Class: c, Var: v}
 		}
 	}
 	return types.Obj("attribute "+name+" of class "+c.Name, node), Member{}
@@ -359,8 +426,10 @@ func (u *unit) setClassAttr(c *scope.Class, name string, value types.Type) {
 		u.facts.demote(c, "its attribute "+name+" is set from outside")
 		return
 	}
-	if u.classes[c].fields[name] != nil {
-		u.facts.demote(c, "attribute "+name+" is both the class's and its instances'")
+	for _, k := range u.related(c) {
+		if u.classes[k].fields[name] != nil {
+			u.facts.demote(c, "attribute "+name+" is both the class's and its instances'")
+		}
 	}
 	u.Into(u.cell(v), value)
 }
@@ -388,18 +457,19 @@ func (u *unit) setUnknownAttr(recv types.Type, name string, value types.Type) {
 		if !u.isStruct(c) {
 			continue
 		}
-		if c.Methods[name] != nil {
+		if ownMethod(c, name) != nil {
 			u.facts.demote(c, "method "+name+" may be replaced")
-		} else if f := u.fieldOf(c, name); f != nil {
+		} else if f := u.classes[c].fields[name]; f != nil {
 			u.Into(f.cell, value)
 		}
 	}
+	u.Into(u.unknownSets(name), value) // for fields that are found later; where there is none, the object keeps it beside
 }
 
 // constructUser makes an instance of a class of the program.
 func (u *unit) constructUser(c *scope.Class, a *args) Callee {
 	callee := Callee{Kind: UserClass, Class: c}
-	init := c.Methods["__init__"]
+	init := u.method(c, "__init__")
 	switch {
 	case !u.isStruct(c):
 		u.releaseArgs(a)
@@ -424,10 +494,12 @@ func (u *unit) constructUser(c *scope.Class, a *args) Callee {
 // userMethodResult is what calling a method without arguments gives.
 func (u *unit) userMethodResult(t types.Type, name string) (types.Type, bool) {
 	c, ok := t.Class().(*scope.Class)
-	if !ok || !u.isStruct(c) || c.Methods[name] == nil {
+	if !ok || !u.isStruct(c) || u.method(c, name) == nil {
 		return types.Type{}, false
 	}
-	return u.callUser(c.Methods[name], &args{node: c.Def}, &t).Result, true
+	f := u.method(c, name)
+	u.callOverriders(c, f)
+	return u.callUser(f, &args{node: c.Def}, &t).Result, true
 }
 
 // userOp is a binary operator that a Struct defines.
@@ -495,6 +567,15 @@ func (u *unit) callSuper(e *pyast.Call, attr *pyast.Attribute) (Callee, bool) {
 	name, ok := call.Func.(*pyast.Name)
 	if !ok || name.Id != "super" || u.table.Lookup(name).Kind != scope.Builtin {
 		return Callee{}, false
+	}
+	if base, f := u.superMethod(u.attrName(attr)); f != nil && len(call.Args) == 0 {
+		t := types.MethodOf(f, types.InstanceOf(u.fn.Method))
+		u.exprs[call], u.exprs[attr] = types.Obj("super()", e), t
+		u.calls[call] = Callee{Kind: Builtin, Name: "super"}
+		self := t.Elem(0)
+		c := u.callUser(f, u.evalArgs(e), &self)
+		c.Kind, c.Class, c.Super = UserMethod, base, true
+		return c, true
 	}
 	t := types.Obj("super()", e)
 	u.expr(call.Func)

@@ -6,17 +6,27 @@ import (
 )
 
 // surelySet returns the attributes that __init__ sets before anybody else can see the instance: by statements of its
-// body's top level, as long as self has only been used to reach attributes.
-func surelySet(c *scope.Class) map[string]bool {
-	set := map[string]bool{}
+// body's top level, as long as self has only been used to reach attributes. A call of super().__init__ sets what that sets;
+// whole says that it, and all it calls, shows self to nobody.
+func (a *analyzer) surelySet(c *scope.Class) (set map[string]bool, whole bool) {
+	set = map[string]bool{}
 	init := c.Methods["__init__"]
+	if init == nil && a.base[c] != nil {
+		return a.surelySet(a.base[c])
+	}
 	if init == nil || len(init.Params) == 0 {
-		return set
+		return set, true
 	}
 	self := init.Params[0].Name
 	for _, s := range init.Body {
+		if args, ok := a.baseInit(c, s, self); ok {
+			if leaksArgs(c, args, self, set) || !a.addBase(c, set) {
+				return set, false
+			}
+			continue
+		}
 		if leaksSelf(c, s, self, set) {
-			break
+			return set, false
 		}
 		switch s := s.(type) {
 		case *pyast.Assign:
@@ -28,7 +38,7 @@ func surelySet(c *scope.Class) map[string]bool {
 				noteSet(c, s.Target, self, set)
 			}
 		case *pyast.Return, *pyast.Raise:
-			return set
+			return set, false
 		case *pyast.If:
 			if both := setByBoth(c, s, self); both != nil {
 				for name := range both {
@@ -36,15 +46,100 @@ func surelySet(c *scope.Class) map[string]bool {
 				}
 			}
 			if mayLeave(s) {
-				return set
+				return set, false
 			}
 		default:
 			if mayLeave(s) {
-				return set
+				return set, false
 			}
 		}
 	}
+	return set, true
+}
+
+// addBase adds what __init__ of the base sets; it reports whether that shows self to nobody.
+func (a *analyzer) addBase(c *scope.Class, set map[string]bool) bool {
+	base, whole := a.surelySet(a.base[c])
+	for name := range base {
+		set[name] = true
+	}
+	return whole
+}
+
+// baseInit recognizes the statements super().__init__(...) and Base.__init__(self, ...); args are what is passed beside self.
+func (a *analyzer) baseInit(c *scope.Class, s pyast.Stmt, self string) (args []pyast.Expr, ok bool) {
+	e, ok := s.(*pyast.ExprStmt)
+	if !ok || a.base[c] == nil {
+		return nil, false
+	}
+	call, ok := e.Value.(*pyast.Call)
+	if !ok {
+		return nil, false
+	}
+	args = call.Args
+	for _, k := range call.Keywords {
+		args = append(args[:len(args):len(args)], k.Value)
+	}
+	callee := a.calls[call]
+	if callee.Func == nil || callee.Func != a.method(a.base[c], "__init__") {
+		return nil, false
+	}
+	if callee.Super {
+		return args, true
+	}
+	if len(call.Args) == 0 {
+		return nil, false
+	}
+	n, ok := call.Args[0].(*pyast.Name)
+	return args[1:], ok && callee.Kind == UserFunc && string(n.Id) == self
+}
+
+// leaksArgs is leaksSelf for expressions.
+func leaksArgs(c *scope.Class, args []pyast.Expr, self string, set map[string]bool) bool {
+	for _, x := range args {
+		if leaksSelf(c, &pyast.ExprStmt{Value: x}, self, set) {
+			return true
+		}
+	}
+	return false
+}
+
+// early returns the attributes that __init__ sets before it calls that of the base, or without calling it.
+func (a *analyzer) early(c *scope.Class) map[string]bool {
+	set := map[string]bool{}
+	init := c.Methods["__init__"]
+	if init == nil || a.base[c] == nil {
+		return set
+	}
+	self := init.Params[0].Name
+	for _, s := range init.Body {
+		if _, ok := a.baseInit(c, s, self); ok {
+			return set
+		}
+		switch s := s.(type) {
+		case *pyast.Assign:
+			for _, t := range s.Targets {
+				noteSet(c, t, self, set)
+			}
+		case *pyast.AnnAssign:
+			noteSet(c, s.Target, self, set)
+		}
+	}
 	return set
+}
+
+// unset returns the fields of c that an instance, also one of a class that extends c, may be seen without.
+func (a *analyzer) unset(c *scope.Class) map[string]bool {
+	unset := map[string]bool{}
+	for _, d := range append(a.below(c), c) {
+		set, _ := a.surelySet(d)
+		for _, f := range a.classes[c].order {
+			if !set[f.name] {
+				unset[f.name] = true
+			}
+		}
+	}
+	return unset
 }
 
 // mayLeave says whether a statement may return from the function.
@@ -112,7 +207,7 @@ func leaksSelf(c *scope.Class, s pyast.Stmt, self string, set map[string]bool) b
 				return false
 			}
 		case *pyast.Name:
-			leaks = leaks || string(n.Id) == self
+			leaks = leaks || string(n.Id) == self || n.Id == "super"
 		}
 		return !leaks
 	})

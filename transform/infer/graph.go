@@ -24,6 +24,15 @@ func (a *analyzer) suspends(in *Info) {
 			nodes[f].Calls = append(nodes[f].Calls, nodes[g])
 		}
 	}
+	for _, f := range a.table.Funcs {
+		if f.Method == nil || !a.isStruct(f.Method) {
+			continue
+		}
+		if g := a.overridden(f); g != nil {
+			nodes[f].Alike = append(nodes[f].Alike, nodes[g])
+			nodes[g].Alike = append(nodes[g].Alike, nodes[f])
+		}
+	}
 	suspend.Mark(list)
 	for f, n := range nodes {
 		in.funcs[f].NeedsCtx = n.NeedsCtx
@@ -35,26 +44,27 @@ func (a *analyzer) suspends(in *Info) {
 func (a *analyzer) classInfo(c *scope.Class) *ClassInfo {
 	k := a.classes[c]
 	in := &ClassInfo{
-		IsException: c.IsException(), Init: c.Methods["__init__"], Escapes: k.exposed || k.released,
+		IsException: c.IsException(), Init: a.method(c, "__init__"), Base: a.base[c], Escapes: k.exposed || k.released,
 		Why: a.facts.dynamic[c], Subclasses: a.facts.subclasses[c], Methods: map[string]*MethodInfo{},
 	}
 	if !a.isStruct(c) {
 		return in
 	}
 	in.Repr = Struct
-	set := surelySet(c)
+	unset := a.unset(c)
+	early := a.early(c)
 	for _, f := range k.order {
 		if f.cell.Type().Kind() == types.Never {
 			continue
 		}
-		field := Field{Name: f.name, Type: f.cell.Type(), MaybeUnset: !set[f.name]}
+		field := Field{Name: f.name, Type: f.cell.Type(), MaybeUnset: unset[f.name], Early: early[f.name]}
 		if v := c.Scope.Lookup(f.name); v != nil && len(v.Binds) > 0 {
 			field.Default, field.MaybeUnset = classDefault(c, f.name), false
 		}
 		in.Fields = append(in.Fields, field)
 	}
 	for name, f := range c.Methods {
-		in.Methods[name] = &MethodInfo{Func: f}
+		in.Methods[name] = &MethodInfo{Func: f, Virtual: len(a.overriders(c, f)) > 0, Overrides: a.overridden(f)}
 	}
 	return in
 }

@@ -147,6 +147,8 @@ type Field struct {
 	Type types.Type
 	// MaybeUnset says that an instance may be seen without it: it is stored as any, py.Unbound at first.
 	MaybeUnset bool
+	// Early says that __init__ sets it before it calls __init__ of the base.
+	Early bool
 	// Default is the class attribute's value where the class body gives one, else nil.
 	Default pyast.Expr
 }
@@ -185,6 +187,7 @@ type Callee struct {
 	Class     *scope.Class
 	Recv      pyast.Expr // the receiver; nil for a plain super().m(...), whose receiver is self: see Super
 	Super     bool       // super().m(...): the method of the base, not dispatched
+	Virtual   bool       // of a UserMethod: a class that extends Class overrides it
 	Sig       *stub.Sig  // the overload that the arguments match; nil when only the result is known
 	StubClass *stub.Class
 	Name      string

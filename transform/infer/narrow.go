@@ -175,6 +175,8 @@ func restrict(t, is types.Type) (types.Type, bool) {
 		return t, true
 	case t.Kind() == types.Instance && is.Kind() == types.Instance && t.Class().IsException() && is.Class().IsException():
 		return is, true
+	case t.Kind() == types.Instance && is.Kind() == types.Instance && isBelow(is.Class(), t.Class()):
+		return is, true
 	}
 	return types.Type{}, false
 }

@@ -157,8 +157,15 @@ func visible(stored, known types.Type) types.Type {
 		return known
 	case stored.Small() && known.Small():
 		return known
+	case isDerived(known, stored):
+		return known
 	}
 	return stored
+}
+
+// isDerived says whether known are the instances of a class that extends stored's.
+func isDerived(known, stored types.Type) bool {
+	return known.Is(types.Instance) && stored.Is(types.Instance) && !known.Class().IsException() && isBelow(known.Class(), stored.Class())
 }
 
 // assign gives v a value.
@@ -180,6 +187,9 @@ func (u *unit) assignValue(v *scope.Var, t types.Type, e pyast.Expr) {
 	u.Into(u.cell(v), t)
 	if u.env != nil && u.narrowable(v) {
 		u.env[v] = t
+		if stored := u.cell(v).Type(); isDerived(t, stored) {
+			u.env[v] = stored // Go holds the base: to use the other type would take an assertion at each read
+		}
 	}
 }
 

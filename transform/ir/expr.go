@@ -44,10 +44,11 @@ type (
 		Pure   bool // has no effect: may be dropped where the result is not used
 		T      *Type
 	}
-	// Selector is X.Name.
+	// Selector is X.Name, or the field of the embedded type Embedded.
 	Selector struct {
-		X    Expr
-		Name string
+		X        Expr
+		Name     string
+		Embedded *Var
 		// Fixed says that the field is set once, when its object is made.
 		Fixed bool
 		T     *Type

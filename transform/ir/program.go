@@ -55,7 +55,10 @@ type Var struct {
 	Persistent bool
 	// Once says that the variable is bound in one place only, so that it keeps its value while a statement runs.
 	Once bool
-	Init Expr // value that a Persistent variable starts with, nil for the zero value
+	// Extended says, of a declared type, that other declared types embed it, so that a pointer to it may point into one of
+	// those: it is boxed by its method Box.
+	Extended bool
+	Init     Expr // value that a Persistent variable starts with, nil for the zero value
 }
 
 // String returns the Go name, or the hint before names are given.
@@ -102,6 +105,20 @@ type StructDecl struct {
 	Fields []Field
 }
 
-func (*FuncDecl) decl()   {}
-func (*VarDecl) decl()    {}
-func (*StructDecl) decl() {}
+// InterfaceDecl declares an interface type.
+type InterfaceDecl struct {
+	Doc     []string
+	Obj     *Var
+	Methods []Method
+}
+
+// Method is one method of an interface.
+type Method struct {
+	Name string
+	Type *Type // a FuncType without the receiver
+}
+
+func (*FuncDecl) decl()      {}
+func (*VarDecl) decl()       {}
+func (*StructDecl) decl()    {}
+func (*InterfaceDecl) decl() {}

@@ -56,7 +56,14 @@ func (f *fn) getAttr(a *pyast.Attribute, obj ir.Expr) ir.Expr {
 		obj = f.present(a.Value, obj, f.attrName(a))
 	}
 	if value, field, s := f.structField(a, obj); value != nil && field.MaybeUnset {
-		return ir.CallOf(ir.Any, pyPath, "CheckAttr", value, f.coerce(ir.Use(s.object), typeObject), ir.Str(field.Name))
+		class := f.coerce(ir.Use(s.object), typeObject)
+		if s.methods != nil { // the object may be of a class that extends s
+			if _, simple := obj.(*ir.Ref); !simple {
+				value.X = ir.Use(f.temp("obj", obj))
+			}
+			class = ir.CallOf(typeObject, pyPath, "TypeOf", box(value.X))
+		}
+		return ir.CallOf(ir.Any, pyPath, "CheckAttr", value, class, ir.Str(field.Name))
 	}
 	if e := f.typedField(a, obj); e != nil {
 		return e

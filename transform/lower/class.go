@@ -77,7 +77,7 @@ func (f *fn) classHeader(s *pyast.ClassDef, class *scope.Class) ir.Expr {
 		set("Bases", f.baseList(s.Bases))
 	}
 	if goStruct := f.structOf(class); goStruct != nil {
-		alloc := &ir.FuncLit{Results: []*ir.Type{ir.Any}, Frame: ir.NoFrame, Body: ir.NewBlock(&ir.Return{Values: []ir.Expr{f.blank(goStruct)}})}
+		alloc := &ir.FuncLit{Results: []*ir.Type{ir.Any}, Frame: ir.NoFrame, Body: f.allocBody(goStruct)}
 		set("Alloc", alloc)
 	}
 	var keywords []*pyast.Keyword

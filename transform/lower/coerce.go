@@ -38,6 +38,8 @@ func (f *fn) coerce(e ir.Expr, t *ir.Type) ir.Expr {
 		return &ir.Convert{X: e, T: ir.Float64}
 	case ir.Same(from, bigType) && ir.Same(t, ir.Float64):
 		return ir.MethodCall(ir.Float64, e, "Float")
+	case f.extends(from, t):
+		return &ir.Unary{Op: "&", X: &ir.Selector{X: e, Embedded: t.Elem.Obj, T: t.Elem}, T: t}
 	}
 	return unbox(box(e), t)
 }
@@ -47,7 +49,12 @@ func boxesItself(t *ir.Type) bool {
 	if t.Kind == ir.NamedType && t.Pkg == pyPath {
 		return t.Name == "Bytes"
 	}
-	return true
+	return !isExtended(t)
+}
+
+// isExtended says whether t points to a struct that other structs embed.
+func isExtended(t *ir.Type) bool {
+	return t.Kind == ir.PointerType && t.Elem.Kind == ir.VarType && t.Elem.Obj.Extended
 }
 
 // typedView says whether t is a typed view of an object that the runtime keeps without its type, such as
@@ -64,6 +71,8 @@ func box(e ir.Expr) ir.Expr {
 		return e
 	case ir.Same(t, ir.Untyped), boxesItself(t):
 		return &ir.Implicit{X: e, T: ir.Any}
+	case isExtended(t):
+		return ir.MethodCall(ir.Any, e, "Box")
 	case ir.Same(t, noneType) && !ir.HasEffects(e): // what calls is kept for what it does
 		return anyNil()
 	}

@@ -37,13 +37,15 @@ type module struct {
 	text    *commentFeed
 	globals map[*scope.Var]*ir.Var
 	structs map[*scope.Class]*structClass
-	cells   map[*scope.Class]*ir.Var // see classCell
-	funcs   map[*scope.Func]*function
-	mutable map[string]bool                    // attributes that change after construction; see fixedAttr
-	aliases map[*pyast.Alias]*pyast.ImportFrom // see fromOf
-	tops    []topFunc                          // the top-level functions, for companions
-	objects map[ir.Stmt]*function              // statements that are needed only if the function is used as a value
-	eager   map[*pyast.GeneratorExp]bool       // generator expressions that may be lists; see consumed
+	// structTypes are the same by their Go types.
+	structTypes map[*ir.Var]*structClass
+	cells       map[*scope.Class]*ir.Var // see classCell
+	funcs       map[*scope.Func]*function
+	mutable     map[string]bool                    // attributes that change after construction; see fixedAttr
+	aliases     map[*pyast.Alias]*pyast.ImportFrom // see fromOf
+	tops        []topFunc                          // the top-level functions, for companions
+	objects     map[ir.Stmt]*function              // statements that are needed only if the function is used as a value
+	eager       map[*pyast.GeneratorExp]bool       // generator expressions that may be lists; see consumed
 }
 
 // Module lowers one module to a file of package pkg.
@@ -56,7 +58,7 @@ func Module(mod *scope.Scope, table *scope.Table, info *infer.Info, opts Options
 	m := &module{
 		opts: opts, tree: tree, table: table, info: info, scope: mod, diags: diags,
 		file:    &ir.File{PyName: filepath.Base(path), PyPath: path},
-		globals: map[*scope.Var]*ir.Var{}, cells: map[*scope.Class]*ir.Var{}, structs: map[*scope.Class]*structClass{}, funcs: map[*scope.Func]*function{}, objects: map[ir.Stmt]*function{},
+		globals: map[*scope.Var]*ir.Var{}, cells: map[*scope.Class]*ir.Var{}, structs: map[*scope.Class]*structClass{}, structTypes: map[*ir.Var]*structClass{}, funcs: map[*scope.Func]*function{}, objects: map[ir.Stmt]*function{},
 		eager: map[*pyast.GeneratorExp]bool{},
 	}
 	m.text = newCommentFeed(tree)

@@ -101,7 +101,7 @@ func stable(e ir.Expr) bool {
 			return false
 		case *ir.Selector:
 			_, qual := x.X.(*ir.Qual)
-			ok = ok && qual
+			ok = ok && (qual || x.Embedded != nil)
 		case *ir.Call:
 			ok = ok && x.Pure
 		default:
@@ -129,7 +129,7 @@ func unaffected(e ir.Expr, lists [][]ir.Stmt) bool {
 			return false
 		case *ir.Selector:
 			_, qual := x.X.(*ir.Qual)
-			ok = ok && qual
+			ok = ok && (qual || x.Embedded != nil)
 		case *ir.Call:
 			ok = ok && x.Pure
 		default:

@@ -139,7 +139,7 @@ func (f *fn) userCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 	}
 	fun := f.calledFunc(c, callee.Func)
 	if fun == nil {
-		return nil
+		return f.classCall(c, callee, awaited)
 	}
 	args := f.userArgs(fun, callee.Args, 0)
 	target := fun.goVar

@@ -29,7 +29,10 @@ type structClass struct {
 	typ     *ir.Var           // the Go type
 	object  *ir.Var           // the *py.Type
 	create  *ir.Var           // the Go function that makes an instance
-	members map[string]string // Python name of a field or method -> Go name
+	base    *structClass      // the struct it embeds, nil for none
+	methods *ir.Var           // of a struct that others embed: the interface of its dispatched methods
+	members map[string]string // Python name of a field or method of its own -> Go name
+	taken   map[string]bool   // Go names of fields and methods, also of the base's
 }
 
 // structOf returns what a class becomes when it is a Go struct, nil for dynamic classes.
@@ -46,18 +49,25 @@ func (m *module) structOf(c *scope.Class) *structClass {
 		typ:    &ir.Var{Kind: ir.TypeName, Hint: c.Name, Fixed: false, Public: public},
 		create: &ir.Var{Kind: ir.FuncName, Hint: "new_" + c.Name, Temp: true, Public: public},
 	}
-	m.structs[c] = s
-	taken := map[string]bool{"Object": true, "PyClass": true, "SetClass": true, "PyOverflow": true, "PyGetField": true, "PySetField": true, "PyFieldNames": true}
+	m.structs[c], m.structTypes[s.typ] = s, s
+	m.inherit(s)
 	for _, f := range s.info.Fields {
-		s.members[f.Name] = memberName(f.Name, taken)
+		s.members[f.Name] = memberName(f.Name, s.taken)
 	}
 	for _, child := range c.Children {
 		if child.Func != nil && child.Func.Method == c && child.Func.Scope == child {
 			name := scope.Mangle(c, child.Name)
-			s.members[name] = memberName(name, taken)
+			if s.members[name] = s.base.member(name); s.members[name] == "" {
+				s.members[name] = memberName(name, s.taken)
+			}
 		}
 	}
 	return s
+}
+
+// protocolNames are the Go names that every struct has: those of its header and of what the runtime asks for.
+var protocolNames = []string{
+	"Object", "PyClass", "SetClass", "PyOverflow", "PyGetField", "PySetField", "PyFieldNames", "Box", "FromBox", "self", "init",
 }
 
 // vetNames are method names for which go vet expects a certain signature.
@@ -78,7 +88,7 @@ func memberName(name string, taken map[string]bool) string {
 	goName := b.String()
 	switch {
 	case name == "__init__":
-		goName = "init"
+		return "init"
 	case goName == "" || !unicode.IsLetter([]rune(goName)[0]):
 		goName = "X" + goName
 	case vetNames[goName] || goKeywords[goName]:
@@ -102,14 +112,18 @@ func (s *structClass) pointer() *ir.Type { return ir.Pointer(ir.DeclaredType(s.t
 
 // declareStruct emits the declarations that a struct class starts with: the type and the function that makes instances.
 func (f *fn) declareStruct(s *structClass, def *pyast.ClassDef) {
-	decl := &ir.StructDecl{Obj: s.typ, Fields: []ir.Field{{Type: ir.Named(pyPath, "Object")}}}
+	decl := &ir.StructDecl{Obj: s.typ, Fields: s.header()}
 	if doc := f.functionDoc(string(def.Name), def.Body); doc != nil {
 		decl.Doc = doc
 	}
 	for _, field := range s.info.Fields {
 		decl.Fields = append(decl.Fields, ir.Field{Name: s.members[field.Name], Type: f.fieldType(field)})
 	}
-	f.file.Decls = append(f.file.Decls, decl, f.creator(s))
+	f.file.Decls = append(f.file.Decls, decl)
+	if s.methods != nil {
+		f.file.Decls = append(f.file.Decls, f.methodsInterface(s))
+	}
+	f.file.Decls = append(f.file.Decls, f.creator(s))
 }
 
 func (m *module) fieldType(field infer.Field) *ir.Type {
@@ -123,18 +137,22 @@ func (m *module) fieldType(field infer.Field) *ir.Type {
 func (f *fn) blank(s *structClass) ir.Expr {
 	c := &ir.Composite{T: ir.DeclaredType(s.typ), Addr: true}
 	for _, field := range s.info.Fields {
-		var value ir.Expr
-		switch {
-		case field.Default != nil:
-			value = f.typed(field.Default, f.fieldType(field))
-		case field.MaybeUnset:
-			value = &ir.Qual{Pkg: pyPath, Name: "Unbound", T: ir.Any}
-		default:
-			continue
+		if value := f.initial(field); value != nil {
+			c.Keys, c.Elts = append(c.Keys, s.members[field.Name]), append(c.Elts, value)
 		}
-		c.Keys, c.Elts = append(c.Keys, s.members[field.Name]), append(c.Elts, value)
 	}
 	return c
+}
+
+// initial returns what a field holds before __init__ runs, nil for Go's zero value.
+func (f *fn) initial(field infer.Field) ir.Expr {
+	switch {
+	case field.Default != nil:
+		return f.typed(field.Default, f.fieldType(field))
+	case field.MaybeUnset:
+		return &ir.Qual{Pkg: pyPath, Name: "Unbound", T: ir.Any}
+	}
+	return nil
 }
 
 // creator declares the function that makes an instance and runs __init__ on it.
@@ -142,14 +160,16 @@ func (f *fn) creator(s *structClass) *ir.FuncDecl {
 	d := &ir.FuncDecl{Obj: s.create, Results: []*ir.Type{s.pointer()}, Body: &ir.Block{}, Frame: -1}
 	g := newFn(f.module, f.sf, nil)
 	g.home, g.out = d.Body, d.Body
-	self := g.newTemp("self", s.pointer())
-	blank := f.blank(s)
+	if s.info.Init == nil && s.root() == nil {
+		g.emit(&ir.Return{Values: []ir.Expr{f.blank(s)}})
+		return d
+	}
+	self := g.instance(s)
 	if s.info.Init == nil {
-		g.emit(&ir.Return{Values: []ir.Expr{blank}})
+		g.emit(&ir.Return{Values: []ir.Expr{ir.Use(self)}})
 		return d
 	}
 	fun := f.function(s.info.Init)
-	g.emit(ir.Set(self, blank))
 	var args []ir.Expr
 	if f.takesCtx(fun) {
 		ctx := contextVar()
@@ -251,11 +271,12 @@ func (f *fn) protocol(s *structClass) {
 	if len(s.info.Fields) > 0 {
 		f.file.Decls = append(f.file.Decls, f.fieldNames(s, recv()), f.fieldGetter(s, recv()), f.fieldSetter(s, recv()))
 	}
+	f.views(s, recv)
 }
 
 func (f *fn) fieldNames(s *structClass, self *ir.Var) *ir.FuncDecl {
 	list := &ir.Composite{T: ir.SliceOf(ir.String)}
-	for _, field := range s.info.Fields {
+	for _, field := range s.inOrder() {
 		list.Elts = append(list.Elts, ir.Str(field.Name))
 	}
 	return &ir.FuncDecl{
@@ -281,7 +302,7 @@ func (f *fn) fieldGetter(s *structClass, self *ir.Var) *ir.FuncDecl {
 	return &ir.FuncDecl{
 		Doc:  []string{"PyGetField returns a field by its Python name."},
 		Recv: self, Method: "PyGetField", Params: []*ir.Var{name}, Results: []*ir.Type{ir.Any, ir.Bool}, Frame: -1,
-		Body: ir.NewBlock(sw, &ir.Return{Values: []ir.Expr{ir.Nil(), ir.BoolLit(false)}}),
+		Body: ir.NewBlock(sw, &ir.Return{Values: s.baseField(self, ir.Use(name))}),
 	}
 }
 
@@ -295,7 +316,7 @@ func (f *fn) fieldSetter(s *structClass, self *ir.Var) *ir.FuncDecl {
 		set := &ir.Assign{LHS: []ir.Expr{target}, RHS: []ir.Expr{f.coerce(ir.Use(value), t)}}
 		sw.Cases = append(sw.Cases, &ir.Case{Exprs: []ir.Expr{ir.Str(field.Name)}, Body: ir.NewBlock(set)})
 	}
-	sw.Cases = append(sw.Cases, &ir.Case{Body: ir.NewBlock(&ir.Return{Values: []ir.Expr{ir.BoolLit(false)}})})
+	sw.Cases = append(sw.Cases, &ir.Case{Body: ir.NewBlock(&ir.Return{Values: []ir.Expr{s.setBaseField(self, ir.Use(name), ir.Use(value))}})})
 	return &ir.FuncDecl{
 		Doc:  []string{"PySetField sets a field by its Python name."},
 		Recv: self, Method: "PySetField", Params: []*ir.Var{name, value}, Results: []*ir.Type{ir.Bool}, Frame: -1,
@@ -313,9 +334,11 @@ func (f *fn) structField(a *pyast.Attribute, obj ir.Expr) (value *ir.Selector, f
 		return nil, field, nil
 	}
 	name := f.attrName(a)
-	for _, field := range s.info.Fields {
-		if field.Name == name {
-			return &ir.Selector{X: obj, Name: s.members[name], Fixed: f.fixedAttr(name), T: f.fieldType(field)}, field, s
+	for owner := s; owner != nil; owner = owner.base {
+		for _, field := range owner.info.Fields {
+			if field.Name == name {
+				return &ir.Selector{X: obj, Name: owner.members[name], Fixed: f.fixedAttr(name), T: f.fieldType(field)}, field, s
+			}
 		}
 	}
 	return nil, field, nil
@@ -355,20 +378,34 @@ func (f *fn) structNew(c *pyast.Call, callee infer.Callee) ir.Expr {
 
 func (f *fn) structInvoke(callee infer.Callee, awaited bool) ir.Expr {
 	s := f.structOf(callee.Class)
-	if s == nil || callee.Recv == nil || callee.Super {
+	if s == nil {
 		return nil
 	}
-	if t := f.optional(callee.Recv); !ir.Same(f.valueType(callee.Recv), s.pointer()) && (t == nil || !ir.Same(t, s.pointer())) {
-		return nil
+	recv := func() ir.Expr { return f.superReceiver(s) }
+	if !callee.Super {
+		if callee.Recv == nil {
+			return nil
+		}
+		if t := f.optional(callee.Recv); !ir.Same(f.valueType(callee.Recv), s.pointer()) && (t == nil || !ir.Same(t, s.pointer())) {
+			return nil
+		}
+		recv = func() ir.Expr { return f.present(callee.Recv, f.expr(callee.Recv), callee.Func.Name) }
 	}
 	fun := f.function(callee.Func)
 	var args []ir.Expr
-	values := f.sequence(
-		func() ir.Expr { return f.present(callee.Recv, f.expr(callee.Recv), callee.Func.Name) },
+	values := f.sequence(recv,
 		func() ir.Expr {
 			args = f.userArgs(fun, callee.Args, 1)
 			return joined(args)
 		})
+	if callee.Virtual {
+		values[0] = s.dispatch(values[0], callee.Func)
+	}
+	return f.invoke(fun, awaited, append(values[:1:1], args...))
+}
+
+// invoke calls a method on its first argument; a coroutine that is not awaited there is made.
+func (f *fn) invoke(fun *function, awaited bool, args []ir.Expr) ir.Expr {
 	target := fun.goVar
 	var ctx ir.Expr
 	if fun.coroVar != nil && !awaited {
@@ -376,7 +413,7 @@ func (f *fn) structInvoke(callee infer.Callee, awaited bool) ir.Expr {
 	} else if f.takesCtx(fun) {
 		ctx = f.ctx()
 	}
-	return fun.callOf(target, ctx, append(values[:1:1], args...))
+	return fun.callOf(target, ctx, args)
 }
 
 // joined stands for several operands in f.sequence: it runs code when one of them does.

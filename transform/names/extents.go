@@ -86,6 +86,10 @@ func (u *uses) decl(d ir.Decl) {
 		for _, f := range d.Fields {
 			u.typ(f.Type)
 		}
+	case *ir.InterfaceDecl:
+		for _, m := range d.Methods {
+			u.typ(m.Type)
+		}
 	}
 }
 

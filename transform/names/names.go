@@ -84,6 +84,8 @@ func declared(d ir.Decl) *ir.Var {
 		return d.Obj
 	case *ir.StructDecl:
 		return d.Obj
+	case *ir.InterfaceDecl:
+		return d.Obj
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ type Node struct {
 	Escapes  bool    // unknown code may call it
 	Detached bool    // it runs on a stack of its own: its caller takes ctx only to make it
 	Calls    []*Node // direct calls
+	Alike    []*Node // functions that take ctx if this one does: methods that override it or that it overrides
 
 	NeedsCtx bool // result: it takes ctx
 	OnCycle  bool // result: it may be active twice on one stack
@@ -54,10 +55,12 @@ func markContext(nodes []*Node) {
 	for len(work) > 0 {
 		n := work[len(work)-1]
 		work = work[:len(work)-1]
-		for _, c := range callers[n] {
-			if !c.NeedsCtx {
-				c.NeedsCtx = true
-				work = append(work, c)
+		for _, list := range [][]*Node{callers[n], n.Alike} {
+			for _, c := range list {
+				if !c.NeedsCtx {
+					c.NeedsCtx = true
+					work = append(work, c)
+				}
 			}
 		}
 	}
