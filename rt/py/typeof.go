@@ -5,6 +5,9 @@ import (
 	"reflect"
 )
 
+// TypeName is type(o).__name__.
+func TypeName(o any) string { return TypeOf(o).Name }
+
 // TypeOf is type(o).
 func TypeOf(o any) *Type {
 	switch x := o.(type) {

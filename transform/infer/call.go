@@ -37,6 +37,9 @@ func plainArgs(node pyast.Node, list ...types.Type) *args {
 	return &args{node: node, pos: list, exprs: make([]pyast.Expr, len(list))}
 }
 
+// plain says whether all arguments are positional.
+func (a *args) plain() bool { return !a.stars && len(a.kw) == 0 }
+
 func (a *args) star(i int) bool {
 	_, ok := a.exprs[i].(*pyast.Starred)
 	return ok

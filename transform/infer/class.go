@@ -116,13 +116,22 @@ func (a *analyzer) bodyNotPlain(c *scope.Class) string {
 			}
 		case *pyast.FunctionDef:
 			name = string(s.Name)
-			if !plainMethod(s) {
-				return "method " + name + " has a decorator or no self"
+			if len(s.TypeParams) > 0 {
+				return "method " + name + " has type parameters"
+			}
+			if why := a.methodNotPlain(c, a.table.FuncOf(s), defined); why != "" {
+				return why
+			}
+			if KindOfMethod(s.DecoratorList) == Setter {
+				continue
 			}
 		case *pyast.AsyncFunctionDef:
 			name = string(s.Name)
-			if !plainMethod((*pyast.FunctionDef)(s)) {
-				return "method " + name + " has a decorator or no self"
+			if len(s.TypeParams) > 0 {
+				return "method " + name + " has type parameters"
+			}
+			if why := a.methodNotPlain(c, a.table.FuncOf(s), defined); why != "" {
+				return why
 			}
 		case *pyast.Assign:
 			n, ok := s.Targets[0].(*pyast.Name)
@@ -155,11 +164,6 @@ func isConstant(e pyast.Expr) bool {
 		return true
 	}
 	return constInt(e) != nil
-}
-
-// plainMethod says whether a def in a class body is an ordinary method.
-func plainMethod(s *pyast.FunctionDef) bool {
-	return len(s.DecoratorList) == 0 && len(s.Args.Posonlyargs)+len(s.Args.Args) > 0 && len(s.TypeParams) == 0
 }
 
 // isStruct says whether a class of the program has a Go struct.
@@ -208,21 +212,23 @@ func (u *unit) noteException(c *scope.Class, bases []types.Type) {
 
 // methods gives self its type in a Struct; the methods of other classes are called dynamically.
 func (u *unit) methods(c *scope.Class) {
-	for name, f := range c.Methods {
+	for _, f := range defs(c) {
 		if !u.isStruct(c) {
 			u.units[f].open()
 			continue
 		}
-		self := f.Params[0]
-		if self.Kind != scope.PosOnly && self.Kind != scope.PosOrKw {
-			u.facts.demote(c, "method "+name+" has no self")
+		switch KindOfMethod(f.Decorators) {
+		case StaticMethod:
+			continue
+		case ClassMethod:
+			u.Into(u.cell(f.Params[0].Var), u.classValue(c))
 			continue
 		}
-		u.Into(u.cell(self.Var), types.InstanceOf(c))
-		if calledByRuntime(name) {
+		u.Into(u.cell(f.Params[0].Var), types.InstanceOf(c))
+		if calledByRuntime(f.Name) {
 			u.units[f].escapes = true
 			for _, p := range f.Params[1:] {
-				u.intoParam(p, types.Obj("the runtime calls "+name, p.Arg))
+				u.intoParam(p, types.Obj("the runtime calls "+f.Name, p.Arg))
 			}
 		}
 	}
@@ -293,7 +299,11 @@ func (a *analyzer) openInstance(c *scope.Class) {
 // openMethod opens a method but for its self.
 func (a *analyzer) openMethod(f *scope.Func) {
 	a.units[f].escapes = true
-	for _, p := range f.Params[1:] {
+	params := f.Params
+	if KindOfMethod(f.Decorators) != StaticMethod {
+		params = params[1:]
+	}
+	for _, p := range params {
 		a.intoParam(p, types.Obj("dynamic code calls the method", p.Arg))
 	}
 	u := a.units[f]
@@ -348,8 +358,11 @@ func (u *unit) userAttr(recv types.Type, c *scope.Class, name string, node pyast
 	if !u.isStruct(c) {
 		return types.Obj("attribute "+name+" of dynamic class "+c.Name, node), Member{}
 	}
+	if p := u.propertyOf(c, name); p.get != nil {
+		return u.getProperty(recv, c, name, p, node)
+	}
 	if f := u.method(c, name); f != nil {
-		return types.MethodOf(f, recv), Member{Kind: MethodMember, Name: name, Class: c, Func: f}
+		return u.methodOf(recv, c, f), Member{Kind: MethodMember, Name: name, Class: c, Func: f}
 	}
 	if name == "__class__" && !u.facts.looks[node] {
 		u.Release(types.ClassOf(c))
@@ -367,6 +380,20 @@ func (u *unit) userAttr(recv types.Type, c *scope.Class, name string, node pyast
 		return t, Member{Kind: ClassMember, Name: name, Class: c, Var: v}
 	}
 	return types.Obj("class "+c.Name+" has no attribute "+name, node), Member{}
+}
+
+// methodOf is the value of a method that is looked up on an instance of c or on c itself.
+func (u *unit) methodOf(recv types.Type, c *scope.Class, f *scope.Func) types.Type {
+	switch KindOfMethod(f.Decorators) {
+	case StaticMethod:
+		return types.FuncOf(f)
+	case ClassMethod:
+		return types.MethodOf(f, u.classValue(c))
+	}
+	if recv.Kind() == types.ClassObj {
+		return types.FuncOf(f)
+	}
+	return types.MethodOf(f, recv)
 }
 
 // classVarOf is the attribute of that name of the classes that an instance of c may have; v is the nearest one above, nil when
@@ -394,6 +421,12 @@ func (u *unit) setUserAttr(c *scope.Class, name string, value types.Type, e *pya
 	if !u.isStruct(c) {
 		return Member{}, false
 	}
+	if p := u.propertyOf(c, name); p.get != nil {
+		if p.set == nil {
+			return Member{}, false // AttributeError when it runs
+		}
+		return u.setProperty(c, name, p, value, e), true
+	}
 	if u.hidesMethod(c, name) || forbidden[name] {
 		u.facts.demote(c, "attribute "+name+" of an instance is replaced")
 		return Member{}, false
@@ -405,8 +438,8 @@ func (u *unit) setUserAttr(c *scope.Class, name string, value types.Type, e *pya
 // userClassAttr is an attribute of a class of the program itself.
 func (u *unit) userClassAttr(c *scope.Class, name string, node pyast.Node) (types.Type, Member) {
 	if u.isStruct(c) {
-		if f := u.method(c, name); f != nil {
-			return types.FuncOf(f), Member{Kind: MethodMember, Name: name, Class: c, Func: f}
+		if f := u.method(c, name); f != nil && u.propertyOf(c, name).get == nil {
+			return u.methodOf(types.ClassOf(c), c, f), Member{Kind: MethodMember, Name: name, Class: c, Func: f}
 		}
 		if t, v := u.classVarOf(c, name); v != nil {
 			return t, Member{Kind: ClassMember, Name: name, Class: c, Var: v}
@@ -457,7 +490,11 @@ func (u *unit) setUnknownAttr(recv types.Type, name string, value types.Type) {
 		if !u.isStruct(c) {
 			continue
 		}
-		if ownMethod(c, name) != nil {
+		if p := u.property(c, name); p.get != nil {
+			if p.set != nil {
+				u.openMethod(p.set)
+			}
+		} else if ownMethod(c, name) != nil {
 			u.facts.demote(c, "method "+name+" may be replaced")
 		} else if f := u.classes[c].fields[name]; f != nil {
 			u.Into(f.cell, value)
@@ -473,11 +510,13 @@ func (u *unit) constructUser(c *scope.Class, a *args) Callee {
 	switch {
 	case !u.isStruct(c):
 		u.releaseArgs(a)
-		u.dynamic = true
-		callee.Result = types.Obj("class "+c.Name+" is dynamic: "+u.facts.dynamic[c], a.node)
 		if c.IsException() {
 			callee.Result = types.InstanceOf(c)
+			u.dynamic, u.opaque = u.dynamic || !a.plain(), true // what is made with New needs no ctx
+			return callee
 		}
+		u.dynamic = true
+		callee.Result = types.Obj("class "+c.Name+" is dynamic: "+u.facts.dynamic[c], a.node)
 		return callee
 	case init != nil:
 		self := types.InstanceOf(c)

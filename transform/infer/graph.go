@@ -64,6 +64,9 @@ func (a *analyzer) classInfo(c *scope.Class) *ClassInfo {
 		in.Fields = append(in.Fields, field)
 	}
 	for name, f := range c.Methods {
+		if p := a.property(c, name); p.get != nil {
+			f = p.get
+		}
 		in.Methods[name] = &MethodInfo{Func: f, Virtual: len(a.overriders(c, f)) > 0, Overrides: a.overridden(f)}
 	}
 	return in

@@ -84,7 +84,7 @@ func (a *analyzer) clashes(c, base *scope.Class) string {
 				if classVar(k, name) != nil {
 					return "its method " + name + " hides an attribute of class " + k.Name
 				}
-			case name != "__init__" && scope.Mangle(c, name) == name && !sameShape(f, g):
+			case name != "__init__" && scope.Mangle(c, name) == name && !a.overrides(f, g):
 				return "its method " + name + " has another signature than that of class " + k.Name
 			}
 		}
@@ -111,6 +111,19 @@ func classVar(c *scope.Class, name string) *scope.Var {
 		return v
 	}
 	return nil
+}
+
+// overrides says whether method f can override g in Go.
+func (a *analyzer) overrides(f, g *scope.Func) bool {
+	switch kind := KindOfMethod(f.Decorators); {
+	case kind != KindOfMethod(g.Decorators):
+		return false
+	case kind == InstanceMethod:
+		return sameShape(f, g)
+	case kind == Getter:
+		return a.property(f.Method, f.Name).set == nil && a.property(g.Method, g.Name).set == nil && sameShape(f, g)
+	}
+	return false
 }
 
 // sameShape says whether two methods can be called in the same way, but for the name of self.

@@ -161,8 +161,6 @@ type MethodInfo struct {
 	// Overrides is the method of the nearest base that it overrides, nil when there is none. Params and results of a
 	// virtual method and all its overrides are the same types.
 	Overrides *scope.Func
-	// Static, ClassMethod and Property say which builtin decorator it has.
-	Static, ClassMethod, Property bool
 }
 
 // CalleeKind says what a call calls.
@@ -223,7 +221,7 @@ const (
 	UserGlobal                         // the variable Var of a module of the program
 	FieldMember                        // the field Name of the Struct class Class
 	MethodMember                       // a method of the Struct class Class: Func
-	PropertyMember                     // a property of the Struct class Class: Func is its getter
+	PropertyMember                     // a property of the Struct class Class: Func is its getter, Setter its setter or nil
 	ClassMember                        // a class attribute of a class of the program
 	StubAttr                           // a typed attribute or property of a stub class: Attr
 	StubMethodMember                   // a method of a stub class
@@ -237,6 +235,9 @@ type Member struct {
 	Class  *scope.Class
 	Func   *scope.Func
 	Var    *scope.Var
-	Attr   *stub.Var // of a StubAttr that is a variable, or of a ModuleMember that is one
-	Sig    *stub.Sig // of a StubAttr that is a property
+	Setter *scope.Func
+	// Virtual says that a class that extends Class overrides the getter.
+	Virtual bool
+	Attr    *stub.Var // of a StubAttr that is a variable, or of a ModuleMember that is one
+	Sig     *stub.Sig // of a StubAttr that is a property
 }

@@ -372,7 +372,11 @@ func (u *unit) def(node pyast.Stmt, n *pyast.FunctionDef) {
 	f := u.table.FuncOf(node)
 	t := types.FuncOf(f)
 	u.defaultsOf(f)
-	t = u.decorate(n.DecoratorList, t, node)
+	if f.Method != nil && u.isStruct(f.Method) && len(n.DecoratorList) > 0 {
+		t = types.Obj("a property, static or class method", node) // its uses are known: see userAttr
+	} else {
+		t = u.decorate(n.DecoratorList, t, node)
+	}
 	u.assign(u.table.VarOf(node), t)
 }
 

@@ -346,7 +346,11 @@ func (u *unit) construct(c *stub.Class, a *args) Callee {
 		u.releaseArgs(a)
 		return Callee{Kind: StubClass, StubClass: c, Result: made}
 	}
+	needsCtx := u.needsCtx
 	callee := u.callStub(init, made, a)
+	if c.Exception && a.plain() {
+		u.needsCtx = needsCtx
+	}
 	callee.Kind, callee.StubClass = StubClass, c
 	callee.Result = made
 	callee.TypeArgs = map[string]types.Type{}

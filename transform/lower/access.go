@@ -32,10 +32,25 @@ func (f *fn) attribute(a *pyast.Attribute) ir.Expr {
 	if e := f.refusedMethod(a); e != nil {
 		return e
 	}
+	if e := f.className(a); e != nil {
+		return e
+	}
 	if e := f.typedAttribute(a); e != nil {
 		return e
 	}
 	return f.getAttr(a, f.expr(a.Value))
+}
+
+// className lowers type(x).__name__, nil for other attributes.
+func (f *fn) className(a *pyast.Attribute) ir.Expr {
+	c, ok := a.Value.(*pyast.Call)
+	if !ok || a.Attr != "__name__" || !f.isBuiltin(c.Func, "type") || len(c.Args) != 1 || len(c.Keywords) > 0 || isStarred(c.Args[0]) {
+		return nil
+	}
+	x := f.boxed(c.Args[0])
+	name := ir.CallOf(ir.String, pyPath, "TypeName", x)
+	name.Pure = !calls(x)
+	return name
 }
 
 // refusedMethod refuses a method that the stub marks as absent from the runtime, nil for others.
@@ -52,8 +67,13 @@ func (f *fn) refusedMethod(a *pyast.Attribute) ir.Expr {
 
 // getAttr reads the attribute of an object that is lowered already.
 func (f *fn) getAttr(a *pyast.Attribute, obj ir.Expr) ir.Expr {
-	if f.info.Attr(a).Kind == infer.FieldMember {
+	switch m := f.info.Attr(a); m.Kind {
+	case infer.FieldMember:
 		obj = f.present(a.Value, obj, f.attrName(a))
+	case infer.PropertyMember:
+		if e := f.readProperty(m, f.present(a.Value, obj, f.attrName(a))); e != nil {
+			return e
+		}
 	}
 	if value, field, s := f.structField(a, obj); value != nil && field.MaybeUnset {
 		class := f.coerce(ir.Use(s.object), typeObject)
@@ -75,6 +95,9 @@ func (f *fn) getAttr(a *pyast.Attribute, obj ir.Expr) ir.Expr {
 func (f *fn) setAttr(a *pyast.Attribute, obj, value ir.Expr) {
 	if e := f.typedField(a, obj); e != nil {
 		f.emit(&ir.Assign{LHS: []ir.Expr{e}, RHS: []ir.Expr{f.coerce(value, e.GoType())}})
+		return
+	}
+	if m := f.info.Attr(a); m.Kind == infer.PropertyMember && f.writeProperty(m, obj, value) {
 		return
 	}
 	f.emit(ir.Do(ir.CallOf(nil, pyPath, "SetAttr", box(obj), ir.Str(f.attrName(a)), box(value))))

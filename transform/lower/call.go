@@ -27,6 +27,9 @@ func (f *fn) call(c *pyast.Call) ir.Expr {
 		return e
 	}
 	callee := f.info.Call(c)
+	if e := f.exceptionCall(c); e != nil {
+		return e
+	}
 	if e := f.typedCall(c, callee); e != nil {
 		return e
 	}

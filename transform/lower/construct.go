@@ -13,7 +13,13 @@ import (
 //	list(anything)    py.ListFrom[T](py.Items(anything))
 func (f *fn) construct(c *pyast.Call) ir.Expr {
 	n, ok := c.Func.(*pyast.Name)
-	if !ok || len(c.Keywords) > 0 || len(c.Args) > 1 || !f.isBuiltin(n, string(n.Id)) {
+	if !ok || len(c.Keywords) > 0 || !f.isBuiltin(n, string(n.Id)) {
+		return nil
+	}
+	if n.Id == "int" && len(c.Args) == 2 {
+		return f.parsedInt(c)
+	}
+	if len(c.Args) > 1 {
 		return nil
 	}
 	if len(c.Args) == 0 {
@@ -28,17 +34,34 @@ func (f *fn) construct(c *pyast.Call) ir.Expr {
 	case "str":
 		return f.strOf(c.Args[0])
 	case "float":
-		if t := f.valueType(c.Args[0]); isNumber(t) {
+		switch t := f.valueType(c.Args[0]); {
+		case isNumber(t):
 			return f.typed(c.Args[0], ir.Float64)
+		case ir.Same(t, ir.String):
+			return ir.CallOf(ir.Float64, pyPath, "ParseFloat", f.expr(c.Args[0]))
 		}
 	case "int":
-		if t := f.valueType(c.Args[0]); isInt(t) {
+		switch t := f.valueType(c.Args[0]); {
+		case isInt(t):
 			return f.expr(c.Args[0])
+		case ir.Same(t, ir.Float64):
+			return ir.CallOf(bigType, pyPath, "FloatToInt", f.expr(c.Args[0]))
+		case ir.Same(t, ir.String):
+			return ir.CallOf(bigType, pyPath, "ParseInt", f.expr(c.Args[0]), ir.IntLit(10))
 		}
 	case "bool":
 		return f.cond(c.Args[0])
 	}
 	return nil
+}
+
+// parsedInt lowers int(text, base), nil for other operands.
+func (f *fn) parsedInt(c *pyast.Call) ir.Expr {
+	if isStarred(c.Args[0]) || isStarred(c.Args[1]) || !ir.Same(f.valueType(c.Args[0]), ir.String) || !ir.Same(f.valueType(c.Args[1]), ir.Int) {
+		return nil
+	}
+	ops := f.sequence(f.each(f.expr, c.Args)...)
+	return ir.CallOf(bigType, pyPath, "ParseInt", ops...)
 }
 
 // empty lowers list(), dict(), set(), str() and so on without arguments.

@@ -249,13 +249,19 @@ func (m *module) extends(from, t *ir.Type) bool {
 // classCall lowers Base.method(self, ...), a call of a method by its class, nil for other calls.
 func (f *fn) classCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr {
 	a, ok := c.Func.(*pyast.Attribute)
+	if ok && infer.KindOfMethod(callee.Func.Decorators) == infer.StaticMethod {
+		return f.staticCall(a, callee, awaited)
+	}
 	if !ok || len(callee.Args) == 0 || len(callee.Args[0].Exprs) != 1 {
 		return nil
 	}
 	m := f.info.Attr(a)
 	s := f.structOf(callee.Func.Method)
 	self := callee.Args[0].Exprs[0]
-	if m.Kind != infer.MethodMember || s == nil || !f.typeOf(self).Is(types.Instance) || !f.namesClass(a.Value) {
+	if s == nil || infer.KindOfMethod(callee.Func.Decorators) != infer.InstanceMethod {
+		return nil
+	}
+	if m.Kind != infer.MethodMember || !f.typeOf(self).Is(types.Instance) || !f.namesClass(a.Value) {
 		return nil
 	}
 	fun := f.function(callee.Func)

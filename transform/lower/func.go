@@ -30,24 +30,31 @@ func (f *fn) function(sf *scope.Func) *function {
 		return fun
 	}
 	fun := &function{sf: sf, info: f.info.Func(sf), topLevel: sf.Parent.Kind == scope.ModuleScope}
+	hint := sf.Name
 	if s := f.structOf(sf.Method); s != nil {
-		fun.topLevel, fun.method = true, s.members[scope.Mangle(s.class, sf.Name)]
+		fun.topLevel = true
+		switch infer.KindOfMethod(sf.Decorators) {
+		case infer.StaticMethod, infer.ClassMethod:
+			hint = lowerFirst(s.class.Name) + "_" + sf.Name
+		default:
+			fun.method = s.members[memberKey(sf)]
+		}
 	}
 	kind := ir.Local
 	if fun.topLevel {
 		kind = ir.FuncName
 	}
-	named := func(hint string, k ir.VarKind) *ir.Var {
-		v := &ir.Var{Kind: k, Hint: hint, Temp: hint != sf.Name, Public: sf.Name[0] != '_'}
+	named := func(name string, k ir.VarKind) *ir.Var {
+		v := &ir.Var{Kind: k, Hint: name, Temp: name != sf.Name, Public: sf.Name[0] != '_'}
 		if k == ir.Local {
 			v.Shared, v.Home = true, f.ownerOf(sf).home
 		}
 		return v
 	}
-	fun.goVar = named(sf.Name, kind)
+	fun.goVar = named(hint, kind)
 	fun.goVar.Type = f.funcType(fun, false)
 	if fun.info.Kind == infer.Coroutine {
-		fun.coroVar = named(sf.Name+"_coro", kind)
+		fun.coroVar = named(hint+"_coro", kind)
 		fun.coroVar.Type = f.funcType(fun, true)
 		if fun.topLevel {
 			fun.coroVar.Temp = true
@@ -57,7 +64,7 @@ func (f *fn) function(sf *scope.Func) *function {
 	if fun.topLevel {
 		objKind = ir.Global
 	}
-	fun.objVar = named(sf.Name+"_func", objKind)
+	fun.objVar = named(hint+"_func", objKind)
 	fun.objVar.Type = pyType("Function")
 	fun.defaults = make([]*ir.Var, len(sf.Params))
 	f.funcs[sf] = fun

@@ -56,13 +56,30 @@ func (m *module) structOf(c *scope.Class) *structClass {
 	}
 	for _, child := range c.Children {
 		if child.Func != nil && child.Func.Method == c && child.Func.Scope == child {
-			name := scope.Mangle(c, child.Name)
-			if s.members[name] = s.base.member(name); s.members[name] == "" {
+			name := memberKey(child.Func)
+			if s.members[name] = s.base.member(name); s.members[name] != "" {
+				continue
+			}
+			if property, ok := strings.CutSuffix(name, setterSuffix); ok {
+				s.members[name] = memberName("set_"+property, s.taken)
+			} else {
 				s.members[name] = memberName(name, s.taken)
 			}
 		}
 	}
 	return s
+}
+
+// setterSuffix tells the setter of a property from its getter.
+const setterSuffix = ".setter"
+
+// memberKey is the name by which the Go name of a method is found: the setter of a property has one of its own.
+func memberKey(f *scope.Func) string {
+	name := scope.Mangle(f.Method, f.Name)
+	if infer.KindOfMethod(f.Decorators) == infer.Setter {
+		return name + setterSuffix
+	}
+	return name
 }
 
 // protocolNames are the Go names that every struct has: those of its header and of what the runtime asks for.
@@ -186,19 +203,22 @@ func (f *fn) creator(s *structClass) *ir.FuncDecl {
 
 // structMethod declares a method and binds its adapter in the namespace of the class.
 func (f *fn) structMethod(s *structClass, sf *scope.Func, def *pyast.FunctionDef) {
+	decorators := f.keptDecorators(def.DecoratorList)
 	fun := f.function(sf)
 	f.saveDefaults(fun)
 	body, frame, g := f.functionBody(fun)
+	if fun.method == "" {
+		f.file.Decls = append(f.file.Decls, &ir.FuncDecl{
+			Doc: f.functionDoc(fun.sf.Name, def.Body), Obj: fun.goVar, Params: g.goParams, Results: fun.goVar.Type.Results, Body: body, Frame: frame,
+		})
+		f.bindMethod(s, fun, decorators)
+		return
+	}
 	recv, params := splitReceiver(fun, g.goParams)
 	nameReceiver(s, recv)
 	f.file.Decls = append(f.file.Decls, &ir.FuncDecl{
 		Doc: f.functionDoc(fun.method, def.Body), Recv: recv, Method: fun.method, Params: params, Results: fun.goVar.Type.Results, Body: body, Frame: frame,
 	})
-	for _, d := range fun.defaults {
-		if d != nil {
-			f.file.Decls = append(f.file.Decls, &ir.VarDecl{Obj: d})
-		}
-	}
 	if fun.coroVar != nil {
 		params, body := f.coroConstructor(fun)
 		recv, params := splitReceiver(fun, params)
@@ -207,7 +227,27 @@ func (f *fn) structMethod(s *structClass, sf *scope.Func, def *pyast.FunctionDef
 			Recv: recv, Method: fun.method + "Coro", Params: params, Results: fun.coroVar.Type.Results, Body: body, Frame: -1,
 		})
 	}
-	f.emit(ir.Do(ir.MethodCall(nil, ir.Use(f.class.ns), "Set", ir.Str(scope.Mangle(s.class, sf.Name)), f.adapter(fun))))
+	f.bindMethod(s, fun, decorators)
+}
+
+// bindMethod declares the saved defaults of a method and binds its adapter in the namespace of the class.
+func (f *fn) bindMethod(s *structClass, fun *function, decorators []ir.Expr) {
+	for _, d := range fun.defaults {
+		if d != nil {
+			f.file.Decls = append(f.file.Decls, &ir.VarDecl{Obj: d})
+		}
+	}
+	if fun.method == "" && fun.coroVar != nil {
+		params, body := f.coroConstructor(fun)
+		f.file.Decls = append(f.file.Decls, &ir.FuncDecl{
+			Obj: fun.coroVar, Params: params, Results: fun.coroVar.Type.Results, Body: body, Frame: -1,
+		})
+	}
+	value := f.adapter(fun)
+	for i := len(decorators) - 1; i >= 0; i-- {
+		value = ir.CallOf(ir.Any, pyPath, "Call", f.ctx(), decorators[i], box(value))
+	}
+	f.emit(ir.Do(ir.MethodCall(nil, ir.Use(f.class.ns), "Set", ir.Str(scope.Mangle(s.class, fun.sf.Name)), value)))
 }
 
 // nameReceiver calls a receiver by the first letter of its type, as Go programmers do.
@@ -362,7 +402,7 @@ func (f *fn) structCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Exp
 func (f *fn) structNew(c *pyast.Call, callee infer.Callee) ir.Expr {
 	s := f.structOf(callee.Class)
 	n, ok := c.Func.(*pyast.Name)
-	if s == nil || !ok || f.boundClass(f.table.Lookup(n)) != callee.Class {
+	if s == nil || !ok || f.boundClass(f.table.Lookup(n)) != callee.Class && !f.isClassParam(n, callee.Class) {
 		return nil
 	}
 	call := &ir.Call{Fun: ir.Use(s.create), T: s.pointer()}
@@ -380,6 +420,9 @@ func (f *fn) structInvoke(callee infer.Callee, awaited bool) ir.Expr {
 	s := f.structOf(callee.Class)
 	if s == nil {
 		return nil
+	}
+	if infer.KindOfMethod(callee.Func.Decorators) == infer.ClassMethod {
+		return f.classMethodCall(callee, awaited)
 	}
 	recv := func() ir.Expr { return f.superReceiver(s) }
 	if !callee.Super {

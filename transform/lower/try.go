@@ -305,20 +305,18 @@ func (f *fn) raise(s *pyast.Raise) {
 	}
 }
 
-// raised lowers the operand of raise: a call of a builtin exception class with plain arguments makes the exception at once.
-func (f *fn) raised(e pyast.Expr) ir.Expr {
-	c, ok := e.(*pyast.Call)
-	if !ok {
-		return unwrap(f.expr(e))
+// raised lowers the operand of raise.
+func (f *fn) raised(e pyast.Expr) ir.Expr { return unwrap(f.expr(e)) }
+
+// exceptionCall lowers the call of an exception class with positional arguments, nil for other calls:
+//
+//	ValueError("x")        py.ValueError.New("x")
+//	MyError(1)             MyError.New(1)
+func (f *fn) exceptionCall(c *pyast.Call) ir.Expr {
+	if len(c.Keywords) > 0 || slices.ContainsFunc(c.Args, isStarred) || !f.isExceptionClass(c.Func) {
+		return nil
 	}
-	n, ok := c.Func.(*pyast.Name)
-	if !ok || len(c.Keywords) > 0 || !f.isExceptionClass(n) || f.table.Lookup(n).Kind != scope.Builtin {
-		return unwrap(f.expr(e))
-	}
-	for _, a := range c.Args {
-		if _, star := a.(*pyast.Starred); star {
-			return unwrap(f.expr(e))
-		}
-	}
-	return f.newException(string(n.Id), f.boxedOperands(c.Args...)...)
+	class := func() ir.Expr { return unwrap(f.expr(c.Func)) }
+	values := f.sequence(append([]func() ir.Expr{class}, f.each(f.boxed, c.Args)...)...)
+	return ir.MethodCall(exceptionType, f.coerce(values[0], typeObject), "New", values[1:]...)
 }
