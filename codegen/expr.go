@@ -65,6 +65,13 @@ func (p *printer) call(e *ir.Call) *jen.Statement {
 		s.Types(p.types(e.Types)...)
 	}
 	args := p.exprs(e.Args)
+	if _, qual := e.Fun.(*ir.Qual); qual && len(e.Types) == 0 {
+		for i, a := range e.Args {
+			if lit, ok := a.(*ir.Lit); ok && lit.Kind == ir.LitNil && lit.T.Nullable { // so that Go can infer type arguments
+				args[i] = jen.Parens(p.typ(lit.T)).Call(jen.Nil())
+			}
+		}
+	}
 	if e.Spread {
 		args[len(args)-1] = jen.Add(args[len(args)-1]).Op("...")
 	}

@@ -43,6 +43,14 @@ func NotNone[T any](x any, attr string) T {
 	return As[T](x)
 }
 
+// NotNil is NotNone for a pointer whose nil is None.
+func NotNil[T any](x *T, attr string) *T {
+	if x == nil {
+		GetAttr(nil, attr)
+	}
+	return x
+}
+
 // As is the boxed value x in typed form. That x has another type is an error
 // of the translation, not of the program: SystemError.
 func As[T any](x any) T {

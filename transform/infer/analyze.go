@@ -306,6 +306,7 @@ func (a *analyzer) info() *Info {
 		in.classes[c] = a.classInfo(c)
 	}
 	a.suspends(in)
+	in.markNullable()
 	return in
 }
 

@@ -40,6 +40,38 @@ func (a *analyzer) suspends(in *Info) {
 	}
 }
 
+// markNullable finds the Structs whose instances some value may hold beside None.
+func (in *Info) markNullable() {
+	var note func(t types.Type, depth int)
+	note = func(t types.Type, depth int) {
+		if depth == 0 {
+			return
+		}
+		if c, ok := t.NonNone().Class().(*scope.Class); ok && t.Is(types.Opt) && in.classes[c] != nil {
+			in.classes[c].Nullable = true
+		}
+		for _, e := range t.Elems() {
+			note(e, depth-1)
+		}
+	}
+	const depth = 8
+	for _, t := range in.exprs {
+		note(t, depth)
+	}
+	for _, t := range in.vars {
+		note(t, depth)
+	}
+	for _, f := range in.funcs {
+		note(f.Result, depth)
+		note(f.Yield, depth)
+	}
+	for _, c := range in.classes {
+		for _, f := range c.Fields {
+			note(f.Type, depth)
+		}
+	}
+}
+
 // classInfo describes a class.
 func (a *analyzer) classInfo(c *scope.Class) *ClassInfo {
 	k := a.classes[c]

@@ -137,6 +137,8 @@ type ClassInfo struct {
 	Init *scope.Func
 	// Escapes says that the class is used as a value by dynamic code.
 	Escapes bool
+	// Nullable says that some value of the program is an instance or None.
+	Nullable bool
 	// Why says what keeps the class from being a Struct, "" when it is one.
 	Why string
 }

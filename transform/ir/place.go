@@ -234,8 +234,16 @@ func declareEach(a *Assign) []Stmt {
 
 // ShownType is the type that Go gives a variable declared with the value e and no type.
 func ShownType(e Expr) *Type {
-	if imp, ok := e.(*Implicit); ok {
-		return ShownType(imp.X)
+	switch e := e.(type) {
+	case *Implicit:
+		if e.T.Kind == PointerType {
+			return e.T // Go sees no difference to the type of e.X
+		}
+		return ShownType(e.X)
+	case *Lit:
+		if e.Kind == LitNil {
+			return Untyped
+		}
 	}
 	return e.GoType()
 }

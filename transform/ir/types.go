@@ -25,6 +25,9 @@ type Type struct {
 	Params   []*Type
 	Results  []*Type
 	Variadic bool
+	// Nullable says of a PointerType that nil, which is None, is one of its values. Go has no such difference; it is kept so that
+	// every use of such a pointer is one that has been thought of.
+	Nullable bool
 }
 
 // The predeclared types.
@@ -63,7 +66,7 @@ func Same(a, b *Type) bool {
 	if a == b {
 		return true
 	}
-	if a == nil || b == nil || a.Kind != b.Kind || a.Pkg != b.Pkg || a.Name != b.Name || a.Obj != b.Obj || a.Variadic != b.Variadic {
+	if a == nil || b == nil || a.Kind != b.Kind || a.Pkg != b.Pkg || a.Name != b.Name || a.Obj != b.Obj || a.Variadic != b.Variadic || a.Nullable != b.Nullable {
 		return false
 	}
 	return sameList(a.Args, b.Args) && sameList(a.Params, b.Params) && sameList(a.Results, b.Results) &&

@@ -38,6 +38,8 @@ func (f *fn) coerce(e ir.Expr, t *ir.Type) ir.Expr {
 		return &ir.Convert{X: e, T: ir.Float64}
 	case ir.Same(from, bigType) && ir.Same(t, ir.Float64):
 		return ir.MethodCall(ir.Float64, e, "Float")
+	case from.Kind == ir.PointerType && t.Kind == ir.PointerType && ir.Same(from.Elem, t.Elem):
+		return &ir.Implicit{X: e, T: t} // they differ in that one may be nil
 	case f.extends(from, t):
 		return &ir.Unary{Op: "&", X: &ir.Selector{X: e, Embedded: t.Elem.Obj, T: t.Elem}, T: t}
 	}
@@ -49,7 +51,7 @@ func boxesItself(t *ir.Type) bool {
 	if t.Kind == ir.NamedType && t.Pkg == pyPath {
 		return t.Name == "Bytes"
 	}
-	return !isExtended(t)
+	return !isExtended(t) && !t.Nullable
 }
 
 // isExtended says whether t points to a struct that other structs embed.
@@ -71,7 +73,9 @@ func box(e ir.Expr) ir.Expr {
 		return e
 	case ir.Same(t, ir.Untyped), boxesItself(t):
 		return &ir.Implicit{X: e, T: ir.Any}
-	case isExtended(t):
+	case isNil(e):
+		return anyNil()
+	case isExtended(t), t.Nullable:
 		return ir.MethodCall(ir.Any, e, "Box")
 	case ir.Same(t, noneType) && !ir.HasEffects(e): // what calls is kept for what it does
 		return anyNil()
@@ -85,6 +89,9 @@ func unbox(e ir.Expr, t *ir.Type) ir.Expr {
 		return imp.X
 	}
 	if lit, ok := bareLit(e); ok && lit.Kind == ir.LitNil {
+		if t.Nullable {
+			return &ir.Lit{Kind: ir.LitNil, T: t}
+		}
 		if t.Kind == ir.NamedType && t.Pkg == pyPath && t.Name == "None" {
 			return &ir.Composite{T: t}
 		}

@@ -79,8 +79,14 @@ func (f *fn) identical(x, y ir.Expr) ir.Expr {
 		}
 		return &ir.Binary{Op: "==", X: x, Y: ir.Nil(), T: ir.Bool}
 	}
+	if tx, ty := x.GoType(), y.GoType(); tx.Nullable && isNil(y) || isObject(tx) && isObject(ty) && ir.Same(tx.Elem, ty.Elem) {
+		return &ir.Binary{Op: "==", X: x, Y: y, T: ir.Bool}
+	}
 	return ir.CallOf(ir.Bool, pyPath, "Is", box(x), box(y))
 }
+
+// isObject says whether t points to a struct of the program.
+func isObject(t *ir.Type) bool { return t.Kind == ir.PointerType && t.Elem.Kind == ir.VarType }
 
 func isNil(e ir.Expr) bool {
 	lit, ok := bareLit(e)

@@ -78,6 +78,8 @@ func (f *fn) truth(e ir.Expr) ir.Expr {
 		return &ir.Binary{Op: "!=", X: ir.MethodCall(ir.Int, e, "Len"), Y: ir.IntLit(0), T: ir.Bool}
 	case ir.Same(t, bigType):
 		return ir.MethodCall(ir.Bool, e, "Truth")
+	case t.Nullable && f.alwaysTrue(t):
+		return &ir.Binary{Op: "!=", X: e, Y: ir.Nil(), T: ir.Bool}
 	case isTupleN(t):
 		if _, ok := e.(*ir.Ref); ok {
 			return ir.BoolLit(true)

@@ -146,8 +146,11 @@ func (f *fn) allocBody(s *structClass) *ir.Block {
 	return g.home
 }
 
-// views declares how a struct that others embed is boxed and found again.
+// views declares how a struct is boxed that others embed or that None may stand in for, and how the first is found again.
 func (f *fn) views(s *structClass, recv func() *ir.Var) {
+	if s.methods != nil && s.base == nil || s.info.Nullable {
+		f.file.Decls = append(f.file.Decls, f.boxer(s, recv()))
+	}
 	if s.methods == nil {
 		return
 	}
@@ -156,14 +159,6 @@ func (f *fn) views(s *structClass, recv func() *ir.Var) {
 		Recv: self, Method: s.asName(), Results: []*ir.Type{s.pointer()}, Frame: -1,
 		Body: ir.NewBlock(&ir.Return{Values: []ir.Expr{ir.Use(self)}}),
 	})
-	if s.base == nil {
-		self := recv()
-		f.file.Decls = append(f.file.Decls, &ir.FuncDecl{
-			Doc:  []string{"Box returns the object that the struct is part of."},
-			Recv: self, Method: "Box", Results: []*ir.Type{ir.Any}, Frame: -1,
-			Body: ir.NewBlock(&ir.Return{Values: []ir.Expr{&ir.Selector{X: ir.Use(self), Name: "self", T: ir.Any}}}),
-		})
-	}
 	x := &ir.Var{Kind: ir.Param, Hint: "x", Type: ir.Any}
 	as := &ir.Selector{X: &ir.Ref{Var: s.methods}, Name: s.asName()}
 	view := &ir.Return{Values: []ir.Expr{ir.CallOf(nil, pyPath, "View", ir.Use(x), as)}}
@@ -171,6 +166,25 @@ func (f *fn) views(s *structClass, recv func() *ir.Var) {
 		Doc:  []string{"FromBox returns the part of the object x that is a " + s.class.Name + "."},
 		Recv: recv(), Method: "FromBox", Params: []*ir.Var{x}, Results: []*ir.Type{ir.Any, ir.Bool}, Frame: -1, Body: ir.NewBlock(view),
 	})
+}
+
+// boxer declares Box, which gives the object that a struct is part of, or None for nil.
+func (f *fn) boxer(s *structClass, self *ir.Var) *ir.FuncDecl {
+	object := ir.Expr(ir.Use(self))
+	if s.root() != nil {
+		object = &ir.Selector{X: object, Name: "self", T: ir.Any}
+	}
+	doc := "Box returns the object that the struct is part of."
+	body := ir.NewBlock()
+	if s.info.Nullable {
+		doc = "Box returns the object, None for nil."
+		body.List = append(body.List, &ir.If{
+			Cond: &ir.Binary{Op: "==", X: ir.Use(self), Y: ir.Nil(), T: ir.Bool},
+			Then: ir.NewBlock(&ir.Return{Values: []ir.Expr{ir.Nil()}}),
+		})
+	}
+	body.List = append(body.List, &ir.Return{Values: []ir.Expr{object}})
+	return &ir.FuncDecl{Doc: []string{doc}, Recv: self, Method: "Box", Results: []*ir.Type{ir.Any}, Frame: -1, Body: body}
 }
 
 // inOrder returns the fields in the order in which __init__ sets them, as __dict__ has them.
@@ -235,7 +249,7 @@ func (f *fn) superReceiver(base *structClass) ir.Expr {
 
 // extends says whether from points to a struct that embeds what t points to.
 func (m *module) extends(from, t *ir.Type) bool {
-	if from.Kind != ir.PointerType || from.Elem.Kind != ir.VarType || !isExtended(t) {
+	if !isObject(from) || from.Nullable || !isExtended(t) {
 		return false
 	}
 	for s := m.structTypes[from.Elem.Obj]; s != nil; s = s.base {
@@ -244,6 +258,27 @@ func (m *module) extends(from, t *ir.Type) bool {
 		}
 	}
 	return false
+}
+
+// alwaysTrue says whether the objects that t points to are true: no class that they may have says otherwise.
+func (m *module) alwaysTrue(t *ir.Type) bool {
+	top := m.structTypes[t.Elem.Obj]
+	if top == nil {
+		return false
+	}
+	for _, c := range m.table.Classes {
+		if c.Methods["__bool__"] == nil && c.Methods["__len__"] == nil {
+			continue
+		}
+		s := m.structOf(c)
+		if s == nil {
+			continue
+		}
+		if m.extends(s.pointer(), top.pointer()) || s == top || m.extends(top.pointer(), s.pointer()) {
+			return false
+		}
+	}
+	return true
 }
 
 // classCall lowers Base.method(self, ...), a call of a method by its class, nil for other calls.

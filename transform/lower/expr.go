@@ -48,7 +48,7 @@ func (f *fn) narrow(e pyast.Expr, value ir.Expr) ir.Expr {
 	if _, literal := value.(*ir.Lit); ir.Same(value.GoType(), ir.Int) && !literal && f.typeOf(e).Big() {
 		return f.coerce(value, bigType) // the runtime's int goes beyond what a Go int stands for in types
 	}
-	if t := f.valueType(e); f.extends(t, value.GoType()) {
+	if t := f.valueType(e); f.extends(t, value.GoType()) || value.GoType().Nullable && !t.Nullable && isObject(t) {
 		return f.coerce(value, t) // isinstance has shown that the object is of a class that extends that of the variable
 	}
 	if !ir.Same(value.GoType(), ir.Any) || isNil(value) {

@@ -124,8 +124,11 @@ func (f *fn) typedAttribute(a *pyast.Attribute) ir.Expr {
 //	proc.stdout.readline()    py.NotNone[*asyncio.StreamReader](proc.Stdout(), "readline").ReadLine(ctx)
 func (f *fn) present(e pyast.Expr, obj ir.Expr, attr string) ir.Expr {
 	t := f.optional(e)
-	if t == nil || !ir.Same(obj.GoType(), ir.Any) {
+	if t == nil || !ir.Same(obj.GoType(), ir.Any) && !obj.GoType().Nullable {
 		return obj
+	}
+	if obj.GoType().Nullable {
+		return ir.CallOf(t, pyPath, "NotNil", obj, ir.Str(attr))
 	}
 	call := ir.CallOf(t, pyPath, "NotNone", obj, ir.Str(attr))
 	call.Types = []*ir.Type{t}

@@ -110,7 +110,8 @@ func (m *module) convertType(g types.Go) *ir.Type {
 		}
 	}
 	if g.Pointer {
-		return ir.Pointer(t)
+		t = ir.Pointer(t)
+		t.Nullable = g.Nullable
 	}
 	return t
 }

@@ -19,6 +19,8 @@ type Go struct {
 	Name    string // for one of the program's classes: "" until package names chooses; see Class
 	Class   Class  // the program's class that the type stands for, nil otherwise
 	Args    []Go
+	// Nullable says that the pointer may be nil, which is None.
+	Nullable bool
 }
 
 // Any is the Go type of everything dynamic.
@@ -32,6 +34,9 @@ func (g Go) String() string {
 	var b strings.Builder
 	if g.Pointer {
 		b.WriteByte('*')
+	}
+	if g.Nullable {
+		b.WriteByte('?')
 	}
 	if g.Pkg != "" {
 		b.WriteString(path.Base(g.Pkg) + ".")
@@ -96,6 +101,12 @@ func goType(t Type, depth int) Go {
 		return goInstance(t, depth)
 	case List, Dict, Set, FrozenSet, Tuple, Generator, AsyncGenerator, Coroutine:
 		return goContainer(t, depth)
+	case Opt:
+		if inner := t.NonNone(); inner.kind == Instance && sharesGoType(inner.more.class) {
+			g := goInstance(inner, depth)
+			g.Nullable = true
+			return g
+		}
 	}
 	return Any
 }
