@@ -26,7 +26,7 @@ func (u *unit) attribute(e *pyast.Attribute) types.Type {
 	recv := u.expr(e.Value)
 	t, m := u.getAttr(recv, u.attrName(e), e)
 	u.attrs[e] = m
-	if m.Kind == DynamicMember && recv.Kind() != types.Never && !isTypeName(e) {
+	if m.Kind == DynamicMember && !u.pending(recv) && !isTypeName(e) {
 		u.Release(recv)
 		u.dynamicRead(u.attrName(e))
 	}
@@ -36,9 +36,10 @@ func (u *unit) attribute(e *pyast.Attribute) types.Type {
 
 // getAttr is the type of an attribute and what it means. A dynamic member's receiver is for the caller to release.
 func (u *unit) getAttr(recv types.Type, name string, node pyast.Node) (types.Type, Member) {
+	if u.pending(recv) {
+		return types.Type{}, Member{}
+	}
 	switch recv.Kind() {
-	case types.Never:
-		return recv, Member{}
 	case types.Opt:
 		return u.getAttr(recv.NonNone(), name, node)
 	case types.Module:
@@ -172,9 +173,10 @@ func (u *unit) setAttr(e *pyast.Attribute, value types.Type) {
 	recv := u.expr(e.Value)
 	u.exprs[e] = value
 	name := u.attrName(e)
-	switch recv.Kind() {
-	case types.Never:
+	if u.pending(recv) {
 		return
+	}
+	switch recv.Kind() {
 	case types.Module:
 		u.setModuleAttr(recv.Name(), name, value)
 		return

@@ -64,9 +64,10 @@ func (u *unit) call(e *pyast.Call) types.Type {
 
 // callValue calls a value of type fn.
 func (u *unit) callValue(fn types.Type, a *args) Callee {
-	switch fn.Kind() {
-	case types.Never:
+	if u.pending(fn) {
 		return Callee{}
+	}
+	switch fn.Kind() {
 	case types.Func:
 		switch f := fn.Fn().(type) {
 		case *scope.Func:
@@ -325,7 +326,7 @@ func (u *unit) callAttr(e *pyast.Call, attr *pyast.Attribute) types.Type {
 	a := u.evalArgs(e)
 	var c Callee
 	switch {
-	case recv.Kind() == types.Never || t.Kind() == types.Never && m.Kind != DynamicMember:
+	case u.pending(recv) || t.Kind() == types.Never && m.Kind != DynamicMember:
 	case t.Kind() == types.Method && m.Kind != DynamicMember:
 		c = u.callValue(t, a)
 		c.Recv = attr.Value

@@ -422,9 +422,10 @@ func falsy(t types.Type) types.Type {
 }
 
 func (u *unit) await(t types.Type, node pyast.Expr) types.Type {
+	if u.pending(t) {
+		return types.Type{}
+	}
 	switch t.Kind() {
-	case types.Never:
-		return t
 	case types.Coroutine:
 		return t.Cell(0).Read(u)
 	case types.Instance:

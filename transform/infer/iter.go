@@ -11,9 +11,10 @@ func (u *unit) iterate(t types.Type, async bool, node pyast.Node) types.Type {
 	if !async {
 		return u.elemOf(t, node)
 	}
+	if u.pending(t) {
+		return types.Type{}
+	}
 	switch t.Kind() {
-	case types.Never:
-		return t
 	case types.AsyncGenerator, types.Iterator:
 		return t.Cell(0).Read(u)
 	case types.Opt:
@@ -46,9 +47,10 @@ func (u *unit) iterateOver(e pyast.Expr, t types.Type, async bool, node pyast.No
 
 // elemOf is what iterating over t gives.
 func (u *unit) elemOf(t types.Type, node pyast.Node) types.Type {
+	if u.pending(t) {
+		return types.Type{}
+	}
 	switch t.Kind() {
-	case types.Never:
-		return t
 	case types.List, types.Dict, types.Set, types.FrozenSet, types.Generator, types.Iterator:
 		return t.Cell(0).Read(u)
 	case types.Str:
@@ -143,9 +145,10 @@ func (u *unit) subscript(e *pyast.Subscript) types.Type {
 
 func (u *unit) getItem(t, key types.Type, e *pyast.Subscript) types.Type {
 	_, slice := e.Slice.(*pyast.Slice)
+	if u.pending(t) {
+		return types.Type{}
+	}
 	switch t.Kind() {
-	case types.Never:
-		return t
 	case types.Str:
 		return t
 	case types.Bytes, types.Bytearray:
@@ -218,8 +221,11 @@ func (u *unit) setItem(e *pyast.Subscript, value types.Type) {
 	t, key := u.expr(e.Value), u.index(e.Slice)
 	u.exprs[e] = value
 	_, slice := e.Slice.(*pyast.Slice)
+	if u.pending(t) {
+		return
+	}
 	switch t.Kind() {
-	case types.Never, types.Bytearray:
+	case types.Bytearray:
 		return
 	case types.List:
 		if slice {
@@ -244,9 +250,10 @@ func (u *unit) setItem(e *pyast.Subscript, value types.Type) {
 
 // enter is what a with statement binds.
 func (u *unit) enter(t types.Type, async bool, item *pyast.WithItem) types.Type {
+	if u.pending(t) {
+		return types.Type{}
+	}
 	switch t.Kind() {
-	case types.Never:
-		return t
 	case types.Opt:
 		return u.enter(t.NonNone(), async, item)
 	case types.Instance:

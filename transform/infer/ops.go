@@ -205,7 +205,7 @@ func (u *unit) isBuiltinCall(e *pyast.Call, name string) bool {
 
 // binary is the type of left op right; inPlace for the augmented assignment, which changes lists, dicts and sets.
 func (u *unit) binary(node pyast.Node, op pyast.OperatorNumber, left, right types.Type, constant *int64, inPlace bool) types.Type {
-	if left.Kind() == types.Never || right.Kind() == types.Never {
+	if u.pending(left) || u.pending(right) {
 		return types.Type{}
 	}
 	if t, ok := BinaryType(op, left, right, constant); ok {

@@ -193,6 +193,12 @@ func (u *unit) assignValue(v *scope.Var, t types.Type, e pyast.Expr) {
 	}
 }
 
+// pending says whether nothing is known yet of a value that is used as an object: a variable that starts as None holds
+// something else where its attributes, items or results are asked for. At the end None is what it is.
+func (a *analyzer) pending(t types.Type) bool {
+	return t.Kind() == types.Never || t.Kind() == types.None && !a.final
+}
+
 func (e env) clone() env { return maps.Clone(e) }
 
 // merge joins what two ways know.

@@ -61,7 +61,11 @@ func (n *namer) packageLevel() {
 	slices.SortStableFunc(free, func(a, b *ir.Var) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, obj := range free {
 		exported := n.pkg.Exported && obj.Public || obj.Kind == ir.TypeName && unicode.IsUpper(rune(obj.Hint[0]))
-		obj.Name = n.unique(Ident(obj.Hint, exported), obj.Kind)
+		name := Ident(obj.Hint, exported)
+		if obj.Kind == ir.TypeName && strings.EqualFold(name, obj.Hint) {
+			name = obj.Hint // a type in capitals is an initialism, no constant
+		}
+		obj.Name = n.unique(name, obj.Kind)
 		n.taken[obj.Name] = true
 	}
 }
