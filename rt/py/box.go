@@ -51,6 +51,14 @@ func NotNil[T any](x *T, attr string) *T {
 	return x
 }
 
+// NotNilTarget is NotNil for an attribute that is stored.
+func NotNilTarget[T any](x *T, attr string) *T {
+	if x == nil {
+		SetAttr(nil, attr, nil)
+	}
+	return x
+}
+
 // As is the boxed value x in typed form. That x has another type is an error
 // of the translation, not of the program: SystemError.
 func As[T any](x any) T {

@@ -176,6 +176,9 @@ func (u *unit) setAttr(e *pyast.Attribute, value types.Type) {
 	if u.pending(recv) {
 		return
 	}
+	if recv.Kind() == types.Opt {
+		recv = recv.NonNone() // None raises AttributeError
+	}
 	switch recv.Kind() {
 	case types.Module:
 		u.setModuleAttr(recv.Name(), name, value)

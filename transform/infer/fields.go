@@ -1,6 +1,9 @@
 package infer
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/scope"
 )
@@ -20,12 +23,12 @@ func (a *analyzer) surelySet(c *scope.Class) (set map[string]bool, whole bool) {
 	self := init.Params[0].Name
 	for _, s := range init.Body {
 		if args, ok := a.baseInit(c, s, self); ok {
-			if leaksArgs(c, args, self, set) || !a.addBase(c, set) {
+			if a.leaksArgs(c, args, self, set) || !a.addBase(c, set) {
 				return set, false
 			}
 			continue
 		}
-		if leaksSelf(c, s, self, set) {
+		if a.leaksSelf(c, s, self, set) {
 			return set, false
 		}
 		switch s := s.(type) {
@@ -95,9 +98,9 @@ func (a *analyzer) baseInit(c *scope.Class, s pyast.Stmt, self string) (args []p
 }
 
 // leaksArgs is leaksSelf for expressions.
-func leaksArgs(c *scope.Class, args []pyast.Expr, self string, set map[string]bool) bool {
+func (a *analyzer) leaksArgs(c *scope.Class, args []pyast.Expr, self string, set map[string]bool) bool {
 	for _, x := range args {
-		if leaksSelf(c, &pyast.ExprStmt{Value: x}, self, set) {
+		if a.leaksSelf(c, &pyast.ExprStmt{Value: x}, self, set) {
 			return true
 		}
 	}
@@ -191,10 +194,17 @@ func noteSet(c *scope.Class, t pyast.Expr, self string, set map[string]bool) {
 }
 
 // leaksSelf says whether a statement uses self for anything but setting attributes and reading those set before.
-func leaksSelf(c *scope.Class, s pyast.Stmt, self string, set map[string]bool) bool {
+func (a *analyzer) leaksSelf(c *scope.Class, s pyast.Stmt, self string, set map[string]bool) bool {
 	leaks := false
+	kept := map[pyast.Expr]bool{}
 	pyast.Inspect(s, func(n pyast.Node) bool {
 		switch n := n.(type) {
+		case *pyast.Call:
+			if callee := a.calls[n]; callee.Kind == UserClass && a.keepsOnly(callee.Class) {
+				for _, x := range n.Args {
+					kept[x] = true
+				}
+			}
 		case *pyast.AugAssign:
 			if t, ok := n.Target.(*pyast.Attribute); ok && !set[scope.Mangle(c, string(t.Attr))] {
 				leaks = true
@@ -207,11 +217,119 @@ func leaksSelf(c *scope.Class, s pyast.Stmt, self string, set map[string]bool) b
 				return false
 			}
 		case *pyast.Name:
-			leaks = leaks || string(n.Id) == self || n.Id == "super"
+			leaks = leaks || string(n.Id) == self && !kept[n] || n.Id == "super"
 		}
 		return !leaks
 	})
 	return leaks
+}
+
+// inStoreOrder returns the fields of a class in the order in which its methods store them, __init__ and what that calls first:
+// the order of __dict__.
+func inStoreOrder(c *scope.Class, fields []*field) []*field {
+	place := map[string]int{}
+	seen := map[*scope.Func]bool{}
+	if init := c.Methods["__init__"]; init != nil {
+		noteStores(c, init, place, seen)
+	}
+	for _, f := range defs(c) {
+		noteStores(c, f, place, seen)
+	}
+	at := func(f *field) int {
+		if n := place[f.name]; n > 0 {
+			return n
+		}
+		return len(place) + 1
+	}
+	sorted := slices.Clone(fields)
+	slices.SortStableFunc(sorted, func(f, g *field) int { return cmp.Compare(at(f), at(g)) })
+	return sorted
+}
+
+// noteStores gives the attributes that a method and the methods it calls store the next places.
+func noteStores(c *scope.Class, f *scope.Func, place map[string]int, seen map[*scope.Func]bool) {
+	if f == nil || seen[f] || len(f.Params) == 0 {
+		return
+	}
+	seen[f] = true
+	for _, s := range f.Body {
+		pyast.Inspect(s, func(n pyast.Node) bool {
+			a, ok := n.(*pyast.Attribute)
+			if !ok {
+				return true
+			}
+			v, ok := a.Value.(*pyast.Name)
+			if !ok || string(v.Id) != f.Params[0].Name {
+				return true
+			}
+			name := scope.Mangle(c, string(a.Attr))
+			if a.Ctx == pyast.Load {
+				noteStores(c, ownMethod(c, name), place, seen)
+			} else if place[name] == 0 {
+				place[name] = len(place) + 1
+			}
+			return true
+		})
+	}
+}
+
+// keepsOnly says whether __init__ of a class does nothing but store its arguments and fresh containers: nobody looks at them.
+func (a *analyzer) keepsOnly(c *scope.Class) bool {
+	init := a.method(c, "__init__")
+	if init == nil || len(init.Params) == 0 || !a.isStruct(c) {
+		return false
+	}
+	for _, s := range init.Body {
+		if args, ok := a.baseInit(init.Method, s, init.Params[0].Name); ok {
+			if !a.keepsOnly(a.base[init.Method]) || !stored(args...) {
+				return false
+			}
+			continue
+		}
+		switch s := s.(type) {
+		case *pyast.Pass:
+		case *pyast.ExprStmt:
+			if _, constant := s.Value.(*pyast.Constant); !constant {
+				return false
+			}
+		case *pyast.Assign:
+			for _, t := range s.Targets {
+				attr, ok := t.(*pyast.Attribute)
+				if !ok || !stored(attr.Value) {
+					return false
+				}
+				if m := a.attrs[attr]; m.Kind != FieldMember {
+					return false
+				}
+			}
+			if !stored(s.Value) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// stored says whether evaluating expressions looks at no object: names, constants and displays of them.
+func stored(list ...pyast.Expr) bool {
+	for _, e := range list {
+		switch e := e.(type) {
+		case *pyast.Name, *pyast.Constant:
+		case *pyast.List:
+			if !stored(e.Elts...) {
+				return false
+			}
+		case *pyast.Dict:
+			if len(e.Keys) > 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // classDefault is the constant that the class body gives an attribute.

@@ -85,7 +85,7 @@ func (a *analyzer) classInfo(c *scope.Class) *ClassInfo {
 	in.Repr = Struct
 	unset := a.unset(c)
 	early := a.early(c)
-	for _, f := range k.order {
+	for _, f := range inStoreOrder(c, k.order) {
 		if f.cell.Type().Kind() == types.Never {
 			continue
 		}

@@ -93,6 +93,12 @@ func (f *fn) getAttr(a *pyast.Attribute, obj ir.Expr) ir.Expr {
 
 // setAttr stores an attribute of an object that is lowered already.
 func (f *fn) setAttr(a *pyast.Attribute, obj, value ir.Expr) {
+	if m := f.info.Attr(a); m.Kind == infer.FieldMember && obj.GoType().Nullable && f.optional(a.Value) != nil {
+		if calls(value) {
+			value = f.spill(value)
+		}
+		obj = ir.CallOf(f.optional(a.Value), pyPath, "NotNilTarget", obj, ir.Str(f.attrName(a)))
+	}
 	if e := f.typedField(a, obj); e != nil {
 		f.emit(&ir.Assign{LHS: []ir.Expr{e}, RHS: []ir.Expr{f.coerce(value, e.GoType())}})
 		return

@@ -30,6 +30,9 @@ func (f *fn) call(c *pyast.Call) ir.Expr {
 	if e := f.exceptionCall(c); e != nil {
 		return e
 	}
+	if e := f.length(c); e != nil {
+		return e
+	}
 	if e := f.typedCall(c, callee); e != nil {
 		return e
 	}

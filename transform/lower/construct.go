@@ -55,6 +55,44 @@ func (f *fn) construct(c *pyast.Call) ir.Expr {
 	return nil
 }
 
+// length lowers len(x) of the runtime's containers, nil for other calls.
+func (f *fn) length(c *pyast.Call) ir.Expr {
+	if len(c.Args) != 1 || len(c.Keywords) > 0 || !f.isBuiltin(c.Func, "len") || isStarred(c.Args[0]) {
+		return nil
+	}
+	t := f.valueType(c.Args[0])
+	for _, name := range []string{"List", "Dict", "Set", "FrozenSet", "Tuple", "Bytes", "Bytearray"} {
+		if isPy(t, name) {
+			return ir.MethodCall(ir.Int, f.expr(c.Args[0]), "Len")
+		}
+	}
+	return nil
+}
+
+// viewLists are the methods of Dict that list what its views show.
+var viewLists = map[pyast.Identifier]string{"keys": "KeyList", "values": "ValueList", "items": "ItemList"}
+
+// viewList lowers list(d.keys()), list(d.values()) and list(d.items()), nil for other calls.
+func (f *fn) viewList(c *pyast.Call, t *ir.Type) ir.Expr {
+	view, ok := c.Args[0].(*pyast.Call)
+	if !ok || len(view.Args)+len(view.Keywords) > 0 {
+		return nil
+	}
+	a, ok := view.Func.(*pyast.Attribute)
+	if !ok || viewLists[a.Attr] == "" {
+		return nil
+	}
+	d := f.valueType(a.Value)
+	if d.Kind != ir.PointerType || !isPy(d, "Dict") {
+		return nil
+	}
+	items := ir.Named(pyPath, "Tuple2", d.Elem.Args...)
+	if elem := map[pyast.Identifier]*ir.Type{"keys": d.Elem.Args[0], "values": d.Elem.Args[1], "items": items}[a.Attr]; !ir.Same(elem, t.Elem.Args[0]) {
+		return nil
+	}
+	return ir.MethodCall(t, f.expr(a.Value), viewLists[a.Attr])
+}
+
 // parsedInt lowers int(text, base), nil for other operands.
 func (f *fn) parsedInt(c *pyast.Call) ir.Expr {
 	if isStarred(c.Args[0]) || isStarred(c.Args[1]) || !ir.Same(f.valueType(c.Args[0]), ir.String) || !ir.Same(f.valueType(c.Args[1]), ir.Int) {
@@ -92,6 +130,11 @@ func (f *fn) collect(c *pyast.Call, kind string) ir.Expr {
 	t := f.valueType(c)
 	if t.Kind != ir.PointerType || !isPy(t, kind) {
 		return nil
+	}
+	if kind == "List" {
+		if e := f.viewList(c, t); e != nil {
+			return e
+		}
 	}
 	elem := t.Elem.Args[0]
 	x := f.expr(c.Args[0])

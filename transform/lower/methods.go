@@ -116,6 +116,9 @@ func (f *fn) methodCall(c *pyast.Call) ir.Expr {
 	}
 	recv := f.valueType(a.Value)
 	m := findMethod(recv, string(a.Attr), len(c.Args))
+	if m == nil && a.Attr == "get" && len(c.Args) == 1 {
+		return f.getOrNil(c, a, recv)
+	}
 	if m == nil || !f.argsFit(m, recv, c.Args) {
 		return nil
 	}
@@ -132,6 +135,22 @@ func (f *fn) methodCall(c *pyast.Call) ir.Expr {
 		return ir.CallOf(result, pyPath, m.name, values...)
 	}
 	return ir.MethodCall(result, values[0], m.name, values[1:]...)
+}
+
+// getOrNil lowers d.get(k) of a dict whose values are objects, nil for other dicts: the pointer is nil for None.
+func (f *fn) getOrNil(c *pyast.Call, a *pyast.Attribute, recv *ir.Type) ir.Expr {
+	result := f.valueType(c)
+	if recv.Kind != ir.PointerType || !isPy(recv, "Dict") || !result.Nullable || !ir.Same(recv.Elem.Args[1].Elem, result.Elem) {
+		return nil
+	}
+	key := recv.Elem.Args[0]
+	if !ir.Same(key, f.valueType(c.Args[0])) {
+		return nil
+	}
+	values := f.sequence(
+		func() ir.Expr { return f.expr(a.Value) },
+		func() ir.Expr { return f.expr(c.Args[0]) })
+	return ir.MethodCall(result, values[0], "GetOr", values[1], ir.Nil())
 }
 
 func findMethod(recv *ir.Type, name string, args int) *builtinMethod {
@@ -159,7 +178,8 @@ func findMethod(recv *ir.Type, name string, args int) *builtinMethod {
 func (f *fn) argsFit(m *builtinMethod, recv *ir.Type, args []pyast.Expr) bool {
 	for i, arg := range args {
 		want, have := m.args[i].goType(recv), f.valueType(arg)
-		exact := ir.Same(want, have) || ir.Same(want, bigType) && ir.Same(have, ir.Int)
+		exact := ir.Same(want, have) || ir.Same(want, bigType) && ir.Same(have, ir.Int) || f.extends(have, want) ||
+			want.Nullable && ir.Same(want.Elem, have.Elem)
 		// What is looked up or stored may be boxed; a list that is compared element by element may not.
 		if !exact && !(ir.Same(want, ir.Any) && (m.args[i] == argElem || m.args[i] == argValue)) {
 			return false

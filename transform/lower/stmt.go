@@ -173,6 +173,19 @@ func (f *fn) deleteStmt(s *pyast.Delete) {
 	}
 }
 
+// deleteItem lowers del x[key].
+func (f *fn) deleteItem(t *pyast.Subscript) {
+	args := f.sequence(
+		func() ir.Expr { return f.expr(t.Value) },
+		func() ir.Expr { return f.expr(t.Slice) })
+	x, key := args[0].GoType(), args[1].GoType()
+	if x.Kind == ir.PointerType && (isPy(x, "List") && ir.Same(key, ir.Int) || isPy(x, "Dict") && ir.Same(x.Elem.Args[0], key)) {
+		f.emit(ir.Do(ir.MethodCall(nil, args[0], "Del", args[1])))
+		return
+	}
+	f.emit(ir.Do(ir.CallOf(nil, pyPath, "DelItem", box(args[0]), box(args[1]))))
+}
+
 func (f *fn) deleteTarget(t pyast.Expr) {
 	switch t := t.(type) {
 	case *pyast.Name:
@@ -180,10 +193,7 @@ func (f *fn) deleteTarget(t pyast.Expr) {
 	case *pyast.Attribute:
 		f.emit(ir.Do(ir.CallOf(nil, pyPath, "DelAttr", f.boxed(t.Value), ir.Str(f.attrName(t)))))
 	case *pyast.Subscript:
-		args := f.sequence(
-			func() ir.Expr { return f.boxed(t.Value) },
-			func() ir.Expr { return f.boxed(t.Slice) })
-		f.emit(ir.Do(ir.CallOf(nil, pyPath, "DelItem", args...)))
+		f.deleteItem(t)
 	case *pyast.Tuple:
 		for _, e := range t.Elts {
 			f.deleteTarget(e)
