@@ -135,14 +135,14 @@ func (a *analyzer) bodyNotPlain(c *scope.Class) string {
 			}
 		case *pyast.Assign:
 			n, ok := s.Targets[0].(*pyast.Name)
-			if !ok || len(s.Targets) != 1 || !isConstant(s.Value) {
-				return "a class attribute is not a constant"
+			if !ok || len(s.Targets) != 1 {
+				return "its body runs code"
 			}
 			name = string(n.Id)
 		case *pyast.AnnAssign:
 			n, ok := s.Target.(*pyast.Name)
-			if !ok || s.Value != nil && !isConstant(s.Value) {
-				return "a class attribute is not a constant"
+			if !ok {
+				return "its body runs code"
 			}
 			name = string(n.Id)
 		default:
@@ -340,7 +340,10 @@ func (a *analyzer) fieldOf(c *scope.Class, name string) *field {
 			a.facts.owned[ownedField{owner, name}], a.facts.changed = true, true
 		}
 	}
-	if v := owner.Scope.Lookup(name); v != nil {
+	if v := classVar(owner, name); v != nil {
+		if x := classDefault(owner, name); x != nil && !isConstant(x) {
+			a.facts.demote(owner, "attribute "+name+" is both the class's and its instances'")
+		}
 		a.Into(f.cell, a.cell(v).Type())
 	}
 	a.Into(f.cell, a.unknownSets(name).Type())
