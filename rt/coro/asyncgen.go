@@ -87,7 +87,7 @@ func (g *AsyncGenerator[T]) resume(ctx context.Context, in any, exc *py.Exceptio
 	}
 	if g.fiber.state == finished {
 		if exc != nil && !g.closed {
-			panic(exc)
+			panic(exc.Propagate())
 		}
 		return false
 	}
@@ -100,7 +100,7 @@ func (g *AsyncGenerator[T]) resume(ctx context.Context, in any, exc *py.Exceptio
 			g.busy = false
 			g.ended(outer.thread)
 			if out.Exc != nil {
-				panic(noStopAsync(out.Exc))
+				panic(noStopAsync(out.Exc).Propagate())
 			}
 			return false
 		}
@@ -218,6 +218,8 @@ type AsyncStep struct {
 	closing bool
 	used    bool
 	what    string
+	// hand is the step as a coroutine, once a program drives it by its own send, throw and close.
+	hand *wrapper
 }
 
 // PyClass is async_generator_asend or async_generator_athrow.
@@ -243,6 +245,26 @@ func (s *AsyncStep) AwaitAny(ctx context.Context) any {
 		panic(py.StopAsyncIteration.New())
 	}
 	return v
+}
+
+// byHand is the step for a program that drives it by send and throw. A step that has ended is refused.
+func (s *AsyncStep) byHand() *wrapper {
+	switch {
+	case s.hand == nil && !s.used:
+		s.hand = awaitIterOf(s)
+	case s.hand == nil || s.hand.c.Core().state == finished:
+		panic(py.RuntimeError.Newf("cannot reuse already awaited %s", s.reuseName()))
+	}
+	return s.hand
+}
+
+// closeByHand is close() of the step: nothing that has ended or not begun has anything to clean up.
+func (s *AsyncStep) closeByHand() {
+	if s.hand == nil {
+		s.used = true
+		return
+	}
+	closeCoroutine(s.hand.c)
 }
 
 // Run makes the step the body of a task, which takes any object with a coroutine's methods.
@@ -277,7 +299,7 @@ func (s *AsyncStep) close(ctx context.Context) {
 		panic(py.RuntimeError.New("async generator ignored GeneratorExit"))
 	}
 	if exc != nil && !exc.IsA(py.GeneratorExit, py.StopAsyncIteration) {
-		panic(exc)
+		panic(exc.Propagate())
 	}
 }
 

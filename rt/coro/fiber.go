@@ -159,7 +159,7 @@ func (f *Fiber) exchange(v any, kind yieldKind) (any, *py.Exception) {
 func (f *Fiber) suspend(v any, kind yieldKind) any {
 	in, exc := f.exchange(v, kind)
 	if exc != nil {
-		panic(exc)
+		panic(exc.ThrownIn())
 	}
 	return in
 }

@@ -114,7 +114,7 @@ func (g *Generator[T]) NextValue() (v T, ok bool) {
 		return g.cur, true
 	}
 	if out.Exc != nil {
-		panic(out.Exc)
+		panic(out.Exc.Propagate())
 	}
 	return v, false
 }
@@ -198,7 +198,7 @@ func closeGenerator(g GeneratorObject) any {
 	case out.Exc == nil:
 		return out.Value
 	case !out.Exc.IsA(py.GeneratorExit):
-		panic(out.Exc)
+		panic(out.Exc.Propagate())
 	}
 	return nil
 }

@@ -164,6 +164,15 @@ func (e *Exception) Propagate() *Exception {
 	return e
 }
 
+// ThrownIn prepares exc to be raised where a suspended generator or coroutine stands: what that one is handling there becomes
+// the context. What its resumer is handling does not: the exception was raised elsewhere.
+func (e *Exception) ThrownIn() *Exception {
+	if h := current.handled; h != nil {
+		e.setContext(h.exc)
+	}
+	return e.Propagate()
+}
+
 // Raised is `raise x` for a value not known to be an exception: a class is called; TypeError for anything else.
 func Raised(x any) *Exception {
 	switch v := x.(type) {
