@@ -267,7 +267,7 @@ func forward(op BinOp, a, b any, t *Type) any {
 			if s.SequenceOps && (op == OpAdd || op == OpMul) {
 				return NotImplemented
 			}
-			return s.Binary(op, a, Unwrap(b))
+			return s.Binary(op, a, rightOperand(op, s, b))
 		}
 		if !t.tableOps {
 			return NotImplemented
@@ -281,9 +281,18 @@ func forward(op BinOp, a, b any, t *Type) any {
 		if where.Slots.SequenceOps && (op == OpAdd || op == OpMul) {
 			return NotImplemented
 		}
-		return where.Slots.Binary(op, Unwrap(a), Unwrap(b))
+		return where.Slots.Binary(op, Unwrap(a), rightOperand(op, &where.Slots, b))
 	}
 	return callSpecial(f, a, b)
+}
+
+// rightOperand is the right side of an operator of a builtin class: its builtin value, or the object itself where it is what a
+// % of text formats.
+func rightOperand(op BinOp, s *Slots, b any) any {
+	if op == OpMod && s.SequenceOps {
+		return canonical(b)
+	}
+	return Unwrap(b)
 }
 
 // reflected tries b.__rop__(a).

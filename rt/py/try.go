@@ -100,7 +100,7 @@ func fromGoPanic(r any) *Exception {
 // topHandled gives the innermost exception being handled on this stack or, if none, on the stacks that resumed it.
 func (s *State) topHandled() *Exception {
 	for ; s != nil; s = s.back {
-		if s.handled != nil {
+		if s.handled != nil && s.handled.exc != nil {
 			return s.handled.exc
 		}
 	}
@@ -129,9 +129,13 @@ func (e *Exception) setContext(handled *Exception) {
 	e.Context = handled
 }
 
-// Handle makes exc the exception being handled until Done.
+// Handle makes exc the exception being handled until Done. Without one (a finally clause entered in the normal way) the one
+// handled so far stays.
 func Handle(exc *Exception) *Handled {
 	st := current
+	if exc == nil && st.handled != nil {
+		exc = st.handled.exc
+	}
 	h := &Handled{exc: exc, outer: st.handled, state: st}
 	st.handled = h
 	return h
