@@ -126,7 +126,7 @@ func delegateIter(x any) any {
 		_ = c
 		panic(py.TypeError.New("cannot 'yield from' a coroutine object in a non-coroutine generator"))
 	}
-	return py.Iter(x)
+	return py.IterValue(x)
 }
 
 // Await is `await x` for any object: coroutines and futures directly, others through __await__. TypeError if x cannot be

@@ -109,8 +109,12 @@ func (t *Type) deriveOperators(s *Slots, add adder) {
 		}
 	}
 	for _, op := range s.BinOps {
-		add(binOps[op].name, "self, value, /", func(_ context.Context, a []any) any { return s.Binary(op, a[0], Unwrap(a[1])) })
-		if s.SequenceOps && (op == OpAdd) {
+		add(binOps[op].name, "self, value, /", func(_ context.Context, a []any) any { return s.Binary(op, a[0], rightOperand(op, s, a[1])) })
+		if s.SequenceOps && op == OpAdd {
+			continue
+		}
+		if s.SequenceOps && op == OpMul {
+			add(binOps[op].rname, "self, value, /", func(_ context.Context, a []any) any { return s.Binary(op, a[0], Unwrap(a[1])) })
 			continue
 		}
 		add(binOps[op].rname, "self, value, /", func(_ context.Context, a []any) any { return s.Binary(op, Unwrap(a[1]), a[0]) })

@@ -141,7 +141,7 @@ func bindDescr(v, o any, t *Type) any {
 		if v, ok := x.get(o); ok {
 			return v
 		}
-		panic(attributeError(o, x.Name, "'"+TypeOf(o).Name+"' object has no attribute '"+x.Name+"'"))
+		panic(attributeError(o, x.Name, "'"+TypeOf(o).longName()+"' object has no attribute '"+x.Name+"'"))
 	case *Instance:
 		if get, ok := x.class.Lookup("__get__"); ok {
 			return callSpecial(get, x, o, t)

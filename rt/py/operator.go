@@ -274,7 +274,7 @@ func forward(op BinOp, a, b any, t *Type) any {
 		}
 	}
 	f, where, ok := t.lookupWhere(binOps[op].name)
-	if !ok || f == nil {
+	if !ok {
 		return NotImplemented
 	}
 	if !where.user && where.Slots.Binary != nil {
@@ -309,7 +309,7 @@ func reflected(op BinOp, a, b any, t *Type) any {
 		}
 	}
 	f, where, ok := t.lookupWhere(binOps[op].rname)
-	if !ok || f == nil {
+	if !ok {
 		return NotImplemented
 	}
 	if !where.user && where.Slots.Binary != nil {
@@ -381,7 +381,7 @@ func inplace(op BinOp, a, b any) any {
 	a, b = canonical(a), canonical(b)
 	t := TypeOf(a)
 	if t.user || t.tableOps {
-		if f, where, ok := t.lookupWhere(binOps[op].iname); ok && f != nil && (where.user || where.Slots.Inplace == nil) {
+		if f, where, ok := t.lookupWhere(binOps[op].iname); ok && (where.user || where.Slots.Inplace == nil) {
 			if r := callSpecial(f, a, b); r != NotImplemented {
 				return r
 			}

@@ -252,6 +252,14 @@ func (t *Type) FullName() string {
 	return t.Module + "." + t.Qualname
 }
 
+// longName is the class's name as C code writes it by %T: qualified, by its module too unless that is the main one.
+func (t *Type) longName() string {
+	if t.Module == "__main__" {
+		return t.Qualname
+	}
+	return t.FullName()
+}
+
 // Mixin says that instances carry no value of this class (ABCs, asyncio.Protocol): a subclass's instances are plain ones.
 func (t *Type) Mixin() *Type {
 	t.mixin = true
