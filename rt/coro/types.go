@@ -232,10 +232,15 @@ func initAsyncGeneratorType() {
 				return nil
 			}),
 		})
-		t.Methods(steps(func(o any) stepper { return o.(*AsyncStep).byHand() },
-			func(any) (bool, string) { return false, "coroutine" }))
-		t.Slots.Next = func(o any) (any, bool) { return o.(*AsyncStep).byHand().Next() }
+		t.Methods(steps(func(o any) stepper { return o.(*AsyncStep) }, stepFresh))
+		t.Slots.Next = func(o any) (any, bool) { return nextOf(o.(*AsyncStep)) }
 	}
+}
+
+// stepFresh says whether a value sent to a step would be the first thing that its generator gets.
+func stepFresh(o any) (bool, string) {
+	s := o.(*AsyncStep)
+	return s.hand == nil && s.g.Core().fiber.state == created, "async generator"
 }
 
 // NewAclose is agen.aclose() for any async generator.
@@ -245,7 +250,9 @@ func NewAclose(g AsyncGeneratorObject) *AsyncStep {
 
 // awaitIterOf makes the iterator that __await__ of one of our awaitables gives, for code that drives it by hand.
 func awaitIterOf(a Awaitable) *wrapper {
-	return &wrapper{NewCoroutine("__await__", func(ctx context.Context) any { return a.AwaitAny(ctx) })}
+	c := NewCoroutine("__await__", func(ctx context.Context) any { return a.AwaitAny(ctx) })
+	unstarted.remove(&c.CoroutineCore) // no coroutine that the program knows of: nobody misses its start
+	return &wrapper{c}
 }
 
 // AwaitIter is awaitIterOf for other packages' awaitables (futures).
