@@ -212,10 +212,9 @@ func (y *Yield[T]) From(it any) any {
 		it = delegateIter(it)
 	}
 	g.from = it
-	v := delegate(it, func(v any) (any, *py.Exception) {
+	defer func() { g.from = nil }()
+	return delegate(it, func(v any) (any, *py.Exception) {
 		g.cur = py.As[T](v)
 		return g.fiber.exchange(nil, yielded)
 	})
-	g.from = nil
-	return v
 }

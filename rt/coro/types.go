@@ -191,7 +191,12 @@ func initGeneratorType() {
 	GeneratorType.Getters([]py.Getter{
 		{Name: "gi_running", Get: func(o any) any { return gen(o).Core().fiber.state == running }},
 		{Name: "gi_suspended", Get: func(o any) any { return gen(o).Core().fiber.state == suspended }},
-		{Name: "gi_yieldfrom", Get: func(o any) any { return gen(o).Core().from }},
+		{Name: "gi_yieldfrom", Get: func(o any) any {
+			if gen(o).Core().fiber.state != suspended {
+				return nil
+			}
+			return gen(o).Core().from
+		}},
 		{Name: "gi_frame", Get: func(o any) any { return frameOf(gen(o).Core().name, gen(o).Core().fiber.state) }},
 		{Name: "gi_code", Get: func(o any) any { return codeOf(gen(o).Core().name) }},
 	})
