@@ -165,6 +165,9 @@ func (t *Type) wrap(v any) any {
 	}
 	o := NewInstance(t)
 	o.Base = v
+	if b, ok := v.(Adopted); ok {
+		b.SetInstance(o)
+	}
 	return o
 }
 

@@ -235,6 +235,12 @@ func (t *Type) touch() {
 	}
 }
 
+// Defines reports whether the class itself, not one that it extends, has the attribute.
+func (t *Type) Defines(name string) bool {
+	_, ok := t.own.get(name)
+	return ok
+}
+
 // Set stores a class attribute.
 func (t *Type) Set(name string, v any) { t.setAttr(name, v) }
 
