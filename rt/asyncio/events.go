@@ -80,13 +80,8 @@ func (l *Loop) Finalize(g coro.AsyncGeneratorObject) {
 		return
 	}
 	l.callSoonGo("BaseEventLoop.create_task()", func() {
-		l.createTask(l.root, acloseCoro(g), nil, nil)
+		l.createTask(l.root, coro.NewAclose(g), nil, nil)
 	})
-}
-
-// acloseCoro is agen.aclose() as something a task can run.
-func acloseCoro(g coro.AsyncGeneratorObject) *coro.Coroutine[any] {
-	return coro.NewCoroutine("aclose", func(ctx context.Context) any { return coro.NewAclose(g).AwaitAny(ctx) })
 }
 
 // ShutdownAsyncgens is `await loop.shutdown_asyncgens()`.
@@ -99,7 +94,7 @@ func (l *Loop) ShutdownAsyncgens(ctx context.Context) {
 	l.asyncgens = asyncgenSet{}
 	aws := make([]any, len(gens))
 	for i, g := range gens {
-		aws[i] = acloseCoro(g)
+		aws[i] = coro.NewAclose(g)
 	}
 	var results []any
 	gather(ctx, aws, true, func(r []any) any {

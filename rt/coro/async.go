@@ -79,11 +79,7 @@ type anextIter struct{ obj, next any }
 
 func (a anextIter) NextAny(ctx context.Context) (v any, ok bool) {
 	exc := py.Try(func() {
-		aw := py.Call(ctx, a.next, a.obj)
-		if !IsAwaitable(aw) {
-			panic(py.TypeError.Newf("'async for' received an invalid object from __anext__: %s", py.TypeOf(aw).Name))
-		}
-		v = Await(ctx, aw)
+		v = awaitNext(ctx, py.Call(ctx, a.next, a.obj))
 	})
 	if exc == nil {
 		return v, true
@@ -92,6 +88,21 @@ func (a anextIter) NextAny(ctx context.Context) (v any, ok bool) {
 		return nil, false
 	}
 	panic(exc.Reraise())
+}
+
+// awaitNext awaits what __anext__ gave. An __await__ that fails is a TypeError of its own, with the failure as its cause.
+func awaitNext(ctx context.Context, aw any) any {
+	if a, ok := asAwaitable(aw); ok {
+		return a.AwaitAny(ctx)
+	}
+	var it any
+	exc := py.Try(func() { it = mustAwaitIter(ctx, aw) })
+	if exc != nil {
+		e := py.TypeError.Newf("'async for' received an invalid object from __anext__: %s", py.TypeOf(aw).ErrName())
+		e.Cause, e.Context, e.SuppressContext = exc, exc, true
+		panic(e)
+	}
+	return drive(ctx, it)
 }
 
 // AsyncManager is a Go object that `async with` enters and leaves directly.
@@ -139,7 +150,7 @@ func dynamicManager(mgr any) methodManager {
 }
 
 func noManager(t *py.Type, missed string) *py.Exception {
-	return py.TypeError.Newf("'%s' object does not support the asynchronous context manager protocol%s", t.FullName(), missed)
+	return py.TypeError.Newf("'%s' object does not support the asynchronous context manager protocol%s", t.ErrName(), missed)
 }
 
 func (m methodManager) EnterAny(ctx context.Context) any {

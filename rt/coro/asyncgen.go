@@ -87,7 +87,7 @@ func (g *AsyncGenerator[T]) resume(ctx context.Context, in any, exc *py.Exceptio
 	}
 	if g.fiber.state == finished {
 		if exc != nil && !g.closed {
-			panic(exc)
+			panic(exc.Propagate())
 		}
 		return false
 	}
@@ -100,7 +100,7 @@ func (g *AsyncGenerator[T]) resume(ctx context.Context, in any, exc *py.Exceptio
 			g.busy = false
 			g.ended(outer.thread)
 			if out.Exc != nil {
-				panic(noStopAsync(out.Exc))
+				panic(noStopAsync(out.Exc).Propagate())
 			}
 			return false
 		}
@@ -218,6 +218,9 @@ type AsyncStep struct {
 	closing bool
 	used    bool
 	what    string
+	// hand is the step as a coroutine, once a program drives it by its own send, throw and close; thrown is what it threw first.
+	hand   *wrapper
+	thrown *py.Exception
 }
 
 // PyClass is async_generator_asend or async_generator_athrow.
@@ -238,11 +241,47 @@ func (s *AsyncStep) AwaitAny(ctx context.Context) any {
 		s.close(ctx)
 		return nil
 	}
-	v, ok := s.g.advance(ctx, s.in, s.exc, s.what)
+	exc := s.exc
+	if s.thrown != nil {
+		exc = s.thrown
+	}
+	v, ok := s.g.advance(ctx, s.in, exc, s.what)
 	if !ok {
 		panic(py.StopAsyncIteration.New())
 	}
 	return v
+}
+
+// byHand is the step for a program that drives it by send and throw. A step that has ended is refused.
+func (s *AsyncStep) byHand() *wrapper {
+	switch {
+	case s.hand == nil && !s.used:
+		s.hand = awaitIterOf(s)
+	case s.hand == nil || s.hand.c.Core().state == finished:
+		panic(py.RuntimeError.Newf("cannot reuse already awaited %s", s.reuseName()))
+	}
+	return s.hand
+}
+
+// step resumes the step by hand. What is sent or thrown first takes the place of what the step was made with.
+func (s *AsyncStep) step(in any, exc *py.Exception) Outcome {
+	if s.hand != nil || s.used {
+		return s.byHand().step(in, exc)
+	}
+	if in != nil {
+		s.in = in
+	}
+	s.thrown = exc
+	return s.byHand().step(nil, nil)
+}
+
+// closeByHand is close() of the step: nothing that has ended or not begun has anything to clean up.
+func (s *AsyncStep) closeByHand() {
+	if s.hand == nil {
+		s.used = true
+		return
+	}
+	closeCoroutine(s.hand.c)
 }
 
 // Run makes the step the body of a task, which takes any object with a coroutine's methods.
@@ -267,17 +306,21 @@ func (s *AsyncStep) close(ctx context.Context) {
 	if k.fiber.state == finished {
 		return
 	}
-	if k.fiber.state == created {
-		k.fiber.state, k.closed = finished, true
-		return
+	exc := s.thrown
+	if exc == nil {
+		exc = py.GeneratorExit.New()
 	}
 	yieldedAgain := false
-	exc := py.Try(func() { _, yieldedAgain = s.g.advance(ctx, nil, py.GeneratorExit.New(), s.what) })
+	if k.fiber.state == created {
+		k.fiber.state, k.closed = finished, true
+	} else {
+		exc = py.Try(func() { _, yieldedAgain = s.g.advance(ctx, nil, exc, s.what) })
+	}
 	if yieldedAgain {
 		panic(py.RuntimeError.New("async generator ignored GeneratorExit"))
 	}
 	if exc != nil && !exc.IsA(py.GeneratorExit, py.StopAsyncIteration) {
-		panic(exc)
+		panic(exc.Propagate())
 	}
 }
 

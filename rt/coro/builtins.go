@@ -12,18 +12,18 @@ func init() {
 		py.Method("aiter", "async_iterable, /", func(ctx context.Context, a []any) any {
 			m, ok := py.TypeOf(a[0]).Lookup("__aiter__")
 			if !ok {
-				panic(py.TypeError.Newf("'%s' object is not an async iterable", py.TypeOf(a[0]).FullName()))
+				panic(py.TypeError.Newf("'%s' object is not an async iterable", py.TypeOf(a[0]).ErrName()))
 			}
 			it := py.Call(ctx, m, a[0])
 			if _, ok := py.TypeOf(it).Lookup("__anext__"); !ok {
-				panic(py.TypeError.Newf("aiter() returned not an async iterator of type '%s'", py.TypeOf(it).FullName()))
+				panic(py.TypeError.Newf("aiter() returned not an async iterator of type '%s'", py.TypeOf(it).ErrName()))
 			}
 			return it
 		}),
 		py.Method("anext", "async_iterator, default=..., /", func(ctx context.Context, a []any) any {
 			m, ok := py.TypeOf(a[0]).Lookup("__anext__")
 			if !ok {
-				panic(py.TypeError.Newf("'%s' object is not an async iterator", py.TypeOf(a[0]).FullName()))
+				panic(py.TypeError.Newf("'%s' object is not an async iterator", py.TypeOf(a[0]).ErrName()))
 			}
 			aw := py.Call(ctx, m, a[0])
 			if a[1] == py.Unbound {

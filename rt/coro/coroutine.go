@@ -171,7 +171,7 @@ func yieldOrRaise(out Outcome) any {
 		return out.Value
 	}
 	if out.Exc != nil {
-		panic(out.Exc)
+		panic(out.Exc.Propagate())
 	}
 	panic(stopIteration(out.Value))
 }
@@ -195,7 +195,7 @@ func send(c Object, v any) Outcome {
 func throw(c Object, exc *py.Exception) Outcome {
 	if k := c.Core(); k.state == created {
 		k.Abandon()
-		panic(exc)
+		panic(exc.Propagate())
 	}
 	return resumeByHand(c, nil, exc)
 }
@@ -236,7 +236,7 @@ func closeCoroutine(c Object) {
 		panic(py.RuntimeError.New("coroutine ignored GeneratorExit"))
 	}
 	if out.Exc != nil && !out.Exc.IsA(py.GeneratorExit, py.StopIteration) {
-		panic(out.Exc)
+		panic(out.Exc.Propagate())
 	}
 }
 

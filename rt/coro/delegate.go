@@ -20,15 +20,18 @@ func delegate(sub any, out func(v any) (any, *py.Exception)) any {
 	for {
 		o := s.step(in, exc)
 		if o.Done {
+			if o.Exc != nil && exc != nil {
+				panic(o.Exc.ThrownIn())
+			}
 			if o.Exc != nil {
-				panic(o.Exc)
+				panic(o.Exc.Propagate())
 			}
 			return o.Value
 		}
 		in, exc = out(o.Value)
 		if exc != nil && exc.IsA(py.GeneratorExit) {
 			closeSub(s)
-			panic(exc)
+			panic(exc.ThrownIn())
 		}
 	}
 }
@@ -123,7 +126,7 @@ func delegateIter(x any) any {
 		_ = c
 		panic(py.TypeError.New("cannot 'yield from' a coroutine object in a non-coroutine generator"))
 	}
-	return py.Iter(x)
+	return py.IterValue(x)
 }
 
 // Await is `await x` for any object: coroutines and futures directly, others through __await__. TypeError if x cannot be
@@ -137,16 +140,31 @@ func Await(ctx context.Context, x any) any {
 
 // awaitOther awaits an object by its __await__ method.
 func awaitOther(ctx context.Context, x any) any {
-	if b, ok := x.(interface{ Box() any }); ok {
-		if y, ok := b.Box().(Awaitable); ok {
-			return y.AwaitAny(ctx)
-		}
+	if a, ok := asAwaitable(x); ok {
+		return a.AwaitAny(ctx)
 	}
+	return drive(ctx, mustAwaitIter(ctx, x))
+}
+
+// mustAwaitIter is awaitIter; TypeError if x cannot be awaited.
+func mustAwaitIter(ctx context.Context, x any) any {
 	it := awaitIter(ctx, x)
 	if it == nil {
 		panic(py.TypeError.Newf("object %s can't be used in 'await' expression", py.TypeOf(x).ErrName()))
 	}
-	return drive(ctx, it)
+	return it
+}
+
+// asAwaitable gives x, or what x is a box of, as an object that is awaited directly.
+func asAwaitable(x any) (Awaitable, bool) {
+	if a, ok := x.(Awaitable); ok {
+		return a, true
+	}
+	if b, ok := x.(interface{ Box() any }); ok {
+		a, ok := b.Box().(Awaitable)
+		return a, ok
+	}
+	return nil, false
 }
 
 // awaitIter calls x.__await__ and checks what it gives; nil if there is no such method.

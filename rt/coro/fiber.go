@@ -110,6 +110,9 @@ const (
 // The fiber must not be running or finished.
 func (f *Fiber) Resume(in any, exc *py.Exception) Outcome {
 	if f.state == created {
+		if s, ok := f.body.(*AsyncStep); ok && exc != nil {
+			s.thrown, exc = exc, nil // it goes on to the generator
+		}
 		if exc != nil {
 			f.state = finished
 			f.body.Abandon()
@@ -159,7 +162,7 @@ func (f *Fiber) exchange(v any, kind yieldKind) (any, *py.Exception) {
 func (f *Fiber) suspend(v any, kind yieldKind) any {
 	in, exc := f.exchange(v, kind)
 	if exc != nil {
-		panic(exc)
+		panic(exc.ThrownIn())
 	}
 	return in
 }

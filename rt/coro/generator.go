@@ -114,7 +114,7 @@ func (g *Generator[T]) NextValue() (v T, ok bool) {
 		return g.cur, true
 	}
 	if out.Exc != nil {
-		panic(out.Exc)
+		panic(out.Exc.Propagate())
 	}
 	return v, false
 }
@@ -198,7 +198,7 @@ func closeGenerator(g GeneratorObject) any {
 	case out.Exc == nil:
 		return out.Value
 	case !out.Exc.IsA(py.GeneratorExit):
-		panic(out.Exc)
+		panic(out.Exc.Propagate())
 	}
 	return nil
 }
@@ -212,10 +212,9 @@ func (y *Yield[T]) From(it any) any {
 		it = delegateIter(it)
 	}
 	g.from = it
-	v := delegate(it, func(v any) (any, *py.Exception) {
+	defer func() { g.from = nil }()
+	return delegate(it, func(v any) (any, *py.Exception) {
 		g.cur = py.As[T](v)
 		return g.fiber.exchange(nil, yielded)
 	})
-	g.from = nil
-	return v
 }

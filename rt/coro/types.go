@@ -41,7 +41,7 @@ func nextOf(s stepper) (any, bool) {
 		return out.Value, true
 	}
 	if out.Exc != nil {
-		panic(out.Exc)
+		panic(out.Exc.Propagate())
 	}
 	if out.Value != nil {
 		panic(stopIteration(out.Value))
@@ -51,6 +51,9 @@ func nextOf(s stepper) (any, bool) {
 
 // Thrown makes the exception of throw(type, value, traceback) or throw(value).
 func Thrown(typ, val any) *py.Exception {
+	if t, ok := typ.(*py.Type); ok && val == nil && t.IsSubtype(py.BaseException) {
+		return made(t)
+	}
 	if val == nil {
 		return py.Raised(typ)
 	}
@@ -58,6 +61,24 @@ func Thrown(typ, val any) *py.Exception {
 		return e
 	}
 	return py.Raised(py.Call(py.Context(), typ, val))
+}
+
+// made is an exception of class t. A class that refuses gives its own failure, which is thrown in its place.
+func made(t *py.Type) *py.Exception {
+	var e *py.Exception
+	failed := py.Try(func() {
+		v := py.Call(py.Context(), t)
+		x, ok := v.(*py.Exception)
+		if !ok {
+			panic(py.TypeError.Newf("calling %s should have returned an instance of BaseException, not %s",
+				py.Repr(t), py.TypeOf(v).ErrName()))
+		}
+		e = x
+	})
+	if failed != nil {
+		return failed
+	}
+	return e
 }
 
 // steps gives the three methods of things that are resumed by hand.
@@ -170,7 +191,12 @@ func initGeneratorType() {
 	GeneratorType.Getters([]py.Getter{
 		{Name: "gi_running", Get: func(o any) any { return gen(o).Core().fiber.state == running }},
 		{Name: "gi_suspended", Get: func(o any) any { return gen(o).Core().fiber.state == suspended }},
-		{Name: "gi_yieldfrom", Get: func(o any) any { return gen(o).Core().from }},
+		{Name: "gi_yieldfrom", Get: func(o any) any {
+			if gen(o).Core().fiber.state != suspended {
+				return nil
+			}
+			return gen(o).Core().from
+		}},
 		{Name: "gi_frame", Get: func(o any) any { return frameOf(gen(o).Core().name, gen(o).Core().fiber.state) }},
 		{Name: "gi_code", Get: func(o any) any { return codeOf(gen(o).Core().name) }},
 	})
@@ -205,9 +231,21 @@ func initAsyncGeneratorType() {
 	}
 	for _, t := range []*py.Type{AsyncAsendType, AsyncAthrowType} {
 		t.Methods(py.MethodTable{
-			py.Method("__await__", "self, /", func(_ context.Context, a []any) any { return awaitIterOf(a[0].(Awaitable)) }),
+			py.Method("__await__", "self, /", func(_ context.Context, a []any) any { return a[0] }),
+			py.Method("close", "self, /", func(_ context.Context, a []any) any {
+				a[0].(*AsyncStep).closeByHand()
+				return nil
+			}),
 		})
+		t.Methods(steps(func(o any) stepper { return o.(*AsyncStep) }, stepFresh))
+		t.Slots.Next = func(o any) (any, bool) { return nextOf(o.(*AsyncStep)) }
 	}
+}
+
+// stepFresh says whether a value sent to a step would be the first thing that its generator gets.
+func stepFresh(o any) (bool, string) {
+	s := o.(*AsyncStep)
+	return s.hand == nil && s.g.Core().fiber.state == created, "async generator"
 }
 
 // NewAclose is agen.aclose() for any async generator.
@@ -216,8 +254,10 @@ func NewAclose(g AsyncGeneratorObject) *AsyncStep {
 }
 
 // awaitIterOf makes the iterator that __await__ of one of our awaitables gives, for code that drives it by hand.
-func awaitIterOf(a Awaitable) any {
-	return &wrapper{NewCoroutine("__await__", func(ctx context.Context) any { return a.AwaitAny(ctx) })}
+func awaitIterOf(a Awaitable) *wrapper {
+	c := NewCoroutine("__await__", func(ctx context.Context) any { return a.AwaitAny(ctx) })
+	unstarted.remove(&c.CoroutineCore) // no coroutine that the program knows of: nobody misses its start
+	return &wrapper{c}
 }
 
 // AwaitIter is awaitIterOf for other packages' awaitables (futures).

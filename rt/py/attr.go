@@ -55,7 +55,7 @@ func (o *Instance) getAttr(name string, e *attrEntry) any {
 		return o.getAttrHooked(h, name)
 	}
 	ca, where, found := o.class.lookupWhere(name)
-	if found && isDataDescr(ca) {
+	if found && isDataDescr(ca) && hasGet(ca) {
 		return bindDescr(ca, o, o.class)
 	}
 	if i, ok := o.shape.find(name); ok {
@@ -164,7 +164,7 @@ func excHooked(o *Exception, h *customHooks, name string) any {
 func genericGetAttr(o any, name string) (any, bool) {
 	t := TypeOf(o)
 	ca, found := t.Lookup(name)
-	if found && isDataDescr(ca) {
+	if found && isDataDescr(ca) && hasGet(ca) {
 		return bindDescr(ca, o, t), true
 	}
 	if v, ok := ownAttr(o, name); ok {
@@ -345,7 +345,11 @@ func cannotSet(o any, t *Type, name string) *Exception {
 	if _, ok := t.Lookup(name); ok {
 		return attributeError(o, name, "'"+t.ErrName()+"' object attribute '"+name+"' is read-only")
 	}
-	return attributeError(o, name, "'"+t.Name+"' object has no attribute '"+name+"' and no __dict__ for setting new attributes")
+	text := "'" + t.Name + "' object has no attribute '" + name + "'"
+	if t.hooks().setattr == nil {
+		text += " and no __dict__ for setting new attributes"
+	}
+	return attributeError(o, name, text)
 }
 
 // storeOwn stores into the object's dictionary; false if it has none.

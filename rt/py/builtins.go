@@ -287,6 +287,8 @@ func Ord(c any) int {
 			panic(TypeError.Newf("ord() expected a character, but string of length %d found", len(x)))
 		}
 		return int(x[0])
+	case *Bytearray:
+		return Ord(Bytes(x.b))
 	}
 	panic(TypeError.Newf("ord() expected string of length 1, but %s found", TypeOf(c).Name))
 }

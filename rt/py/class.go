@@ -262,13 +262,21 @@ func setNames(t *Type, ns *Namespace) {
 			}
 		case *Instance:
 			if f, ok := x.class.Lookup("__set_name__"); ok {
-				callSpecial(f, x, t, n)
+				callSetName(f, x, t, n)
 			}
 		case interface {
 			SetName(owner *Type, name string)
 		}:
 			x.SetName(t, n)
 		}
+	}
+}
+
+// callSetName calls a user's __set_name__; what it raises says in a note where.
+func callSetName(f any, x *Instance, t *Type, name string) {
+	if exc := Try(func() { callSpecial(f, x, t, name) }); exc != nil {
+		exc.AddNote("Error calling __set_name__ on '" + x.class.Name + "' instance '" + name + "' in '" + t.Name + "'")
+		panic(exc.Propagate())
 	}
 }
 

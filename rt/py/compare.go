@@ -185,7 +185,7 @@ func RichCompare(op CmpOp, a, b any) any {
 func compareWith(op CmpOp, a, b any, t *Type) any {
 	if !t.user && !t.tableOps {
 		if s := t.slots(hasCompare); s != nil {
-			return s.Compare(op, a, Unwrap(b))
+			return s.Compare(op, Unwrap(a), Unwrap(b)) // a may be an instance with a builtin base (a named tuple)
 		}
 		return NotImplemented
 	}

@@ -138,6 +138,9 @@ func (t *Type) allocate(ctx context.Context, p *plan, args []any, kw []Kwarg) an
 			return o
 		}
 		return t.wrap(l.construct2(ctx, t, args, kw))
+	case hasInit && (l == FloatType || l == TupleType || l == FrozenSetType):
+		// Keywords are the subclass's own affair, though the constructor takes none.
+		return t.wrap(l.construct2(ctx, t, args, nil))
 	default:
 		return t.wrap(l.construct2(ctx, t, args, kw))
 	}
@@ -162,6 +165,9 @@ func (t *Type) wrap(v any) any {
 	}
 	o := NewInstance(t)
 	o.Base = v
+	if b, ok := v.(Adopted); ok {
+		b.SetInstance(o)
+	}
 	return o
 }
 

@@ -109,8 +109,17 @@ func (t *Type) deriveOperators(s *Slots, add adder) {
 		}
 	}
 	for _, op := range s.BinOps {
-		add(binOps[op].name, "self, value, /", func(_ context.Context, a []any) any { return s.Binary(op, a[0], Unwrap(a[1])) })
-		if s.SequenceOps && (op == OpAdd) {
+		add(binOps[op].name, "self, value, /", func(_ context.Context, a []any) any {
+			if s.SequenceOps && op == OpMul {
+				return s.Binary(op, a[0], counted(a[1]))
+			}
+			return s.Binary(op, a[0], rightOperand(op, s, a[1]))
+		})
+		if s.SequenceOps && op == OpAdd {
+			continue
+		}
+		if s.SequenceOps && op == OpMul {
+			add(binOps[op].rname, "self, value, /", func(_ context.Context, a []any) any { return s.Binary(op, a[0], counted(a[1])) })
 			continue
 		}
 		add(binOps[op].rname, "self, value, /", func(_ context.Context, a []any) any { return s.Binary(op, Unwrap(a[1]), a[0]) })
@@ -121,6 +130,15 @@ func (t *Type) deriveOperators(s *Slots, add adder) {
 	for _, op := range s.UnOps {
 		add(unOps[op].name, "self, /", func(_ context.Context, a []any) any { return s.Unary(op, a[0]) })
 	}
+}
+
+// counted is the argument of a sequence's __mul__: an int, or what stands for one.
+func counted(v any) any {
+	n, ok := Index(v)
+	if !ok {
+		panic(TypeError.Newf("'%s' object cannot be interpreted as an integer", TypeOf(v).ErrName()))
+	}
+	return n
 }
 
 // initMethod is __init__ of a builtin class called on an instance of a user subclass: super().__init__(...). The value
@@ -134,6 +152,9 @@ func (t *Type) initMethod(ctx context.Context, a []any) any {
 	case !ok || t.Immutable:
 	case t.Construct != nil:
 		in.Base = t.Construct(ctx, t, args, kw)
+		if b, ok := in.Base.(Adopted); ok {
+			b.SetInstance(in)
+		}
 	}
 	return nil
 }

@@ -42,6 +42,35 @@ type Member struct {
 // PyClass gives the class member_descriptor.
 func (m *Member) PyClass() *Type { return MemberType }
 
+func (m *Member) get(o any) (any, bool) {
+	switch x := o.(type) {
+	case *Instance:
+		return x.Get(m.Name)
+	case *Exception:
+		return x.Fields.Get(m.Name)
+	}
+	return nil, false
+}
+
+func (m *Member) set(o, v any) {
+	switch x := o.(type) {
+	case *Instance:
+		x.Set(m.Name, v)
+	case *Exception:
+		x.Fields.Set(m.Name, v)
+	}
+}
+
+func (m *Member) del(o any) bool {
+	switch x := o.(type) {
+	case *Instance:
+		return x.Del(m.Name)
+	case *Exception:
+		return x.Fields.Del(m.Name)
+	}
+	return false
+}
+
 // hasGet reports whether a class attribute is a descriptor (has __get__).
 func hasGet(v any) bool {
 	switch x := v.(type) {
@@ -109,12 +138,10 @@ func bindDescr(v, o any, t *Type) any {
 	case *GetSet:
 		return x.Get(baseFor(o, x.Owner))
 	case *Member:
-		if in, ok := o.(*Instance); ok {
-			if v, ok := in.Get(x.Name); ok {
-				return v
-			}
+		if v, ok := x.get(o); ok {
+			return v
 		}
-		panic(attributeError(o, x.Name, "'"+TypeOf(o).Name+"' object has no attribute '"+x.Name+"'"))
+		panic(attributeError(o, x.Name, "'"+TypeOf(o).longName()+"' object has no attribute '"+x.Name+"'"))
 	case *Instance:
 		if get, ok := x.class.Lookup("__get__"); ok {
 			return callSpecial(get, x, o, t)
@@ -195,9 +222,7 @@ func setDescr(ca, o, v any) bool {
 		x.Set(baseFor(o, x.Owner), v)
 		return true
 	case *Member:
-		if in, ok := o.(*Instance); ok {
-			in.Set(x.Name, v)
-		}
+		x.set(o, v)
 		return true
 	case *Instance:
 		if set, ok := x.class.Lookup("__set__"); ok {
@@ -226,7 +251,7 @@ func delDescr(ca, o any) bool {
 	case *GetSet:
 		panic(newExc(AttributeError, "attribute '"+x.Name+"' of '"+x.Owner.Name+"' objects is not writable"))
 	case *Member:
-		if in, ok := o.(*Instance); !ok || !in.Del(x.Name) {
+		if !x.del(o) {
 			panic(newExc(AttributeError, x.Name)) // CPython says no more
 		}
 		return true

@@ -41,8 +41,12 @@ func initDescriptorTypes() {
 	StaticMethodType.Construct = func(_ context.Context, _ *Type, args []any, kw []Kwarg) any {
 		return &StaticMethod{bindArgs("staticmethod", "function, /", args, kw)[0]}
 	}
-	ClassMethodType.Getters([]Getter{{"__func__", func(o any) any { return o.(*ClassMethod).Func }, nil}})
-	StaticMethodType.Getters([]Getter{{"__func__", func(o any) any { return o.(*StaticMethod).Func }, nil}})
+	for _, n := range []string{"__func__", "__wrapped__"} {
+		ClassMethodType.Getters([]Getter{{n, func(o any) any { return o.(*ClassMethod).Func }, nil}})
+		StaticMethodType.Getters([]Getter{{n, func(o any) any { return o.(*StaticMethod).Func }, nil}})
+	}
+	ClassMethodType.Slots.Repr = func(o any) string { return "<classmethod(" + Repr(o.(*ClassMethod).Func) + ")>" }
+	StaticMethodType.Slots.Repr = func(o any) string { return "<staticmethod(" + Repr(o.(*StaticMethod).Func) + ")>" }
 	StaticMethodType.Slots.Call = func(ctx context.Context, o any, args []any, kw []Kwarg) any {
 		return CallKw(ctx, o.(*StaticMethod).Func, args, kw)
 	}

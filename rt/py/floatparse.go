@@ -30,7 +30,7 @@ func parseFloat(s string) (float64, bool) {
 	case "inf", "infinity":
 		return math.Inf(int(sign)), true
 	case "nan":
-		return math.NaN(), true
+		return math.Copysign(math.NaN(), sign), true
 	}
 	t, ok := dropUnderscores(t)
 	if !ok {

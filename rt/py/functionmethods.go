@@ -77,6 +77,12 @@ func (f *Function) annotationDict() any {
 	return f.annotations
 }
 
+// Annotate adds an entry to the function's __annotations__.
+func (f *Function) Annotate(name string, v any) *Function {
+	SetItem(f.annotationDict(), name, v)
+	return f
+}
+
 // SetAnnotations gives the function its __annotations__.
 func (f *Function) SetAnnotations(d any) *Function {
 	f.annotations = d

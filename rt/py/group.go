@@ -11,7 +11,7 @@ func initGroup(e *Exception, args []any) {
 		panic(TypeError.Newf("BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", len(args)))
 	}
 	if _, ok := Unwrap(args[0]).(string); !ok {
-		panic(TypeError.Newf("BaseExceptionGroup.__new__() argument 1 must be str, not %s", TypeOf(args[0]).Name))
+		panic(TypeError.Newf("BaseExceptionGroup.__new__() argument 1 must be str, not %s", typeNameNone(args[0])))
 	}
 	excs := groupMembers(args[1])
 	nested := false
@@ -35,7 +35,7 @@ func groupMembers(v any) []*Exception {
 	case StrType, BytesType, DictType, SetType, FrozenSetType:
 		panic(newExc(TypeError, "second argument (exceptions) must be a sequence"))
 	}
-	if _, sized := Unwrap(v).(AnySized); !sized && !HasAttr(v, "__getitem__") {
+	if !isSequence(v) {
 		panic(newExc(TypeError, "second argument (exceptions) must be a sequence"))
 	}
 	items := Items(v)
@@ -51,6 +51,12 @@ func groupMembers(v any) []*Exception {
 		out[i] = x
 	}
 	return out
+}
+
+// isSequence says whether v has items to be had by index or by counting.
+func isSequence(v any) bool {
+	_, sized := Unwrap(v).(AnySized)
+	return sized || HasAttr(v, "__getitem__")
 }
 
 // NewGroup makes an ExceptionGroup (a BaseExceptionGroup if a member needs it).
@@ -88,10 +94,9 @@ func splitGroup(e *Exception, match matcher, wantRest bool) (matched, rest *Exce
 			out = append(out, b)
 		}
 	}
-	if in == nil {
-		return nil, e
+	if in != nil {
+		matched = e.deriveGroup(in)
 	}
-	matched = e.deriveGroup(in)
 	if out != nil && wantRest {
 		rest = e.deriveGroup(out)
 	}
@@ -110,7 +115,7 @@ func (e *Exception) deriveGroup(members []*Exception) *Exception {
 		panic(newExc(TypeError, "derive must return an instance of BaseExceptionGroup"))
 	}
 	g.tb, g.Context, g.Cause, g.SuppressContext = e.tb, e.Context, e.Cause, e.SuppressContext
-	if n, ok := e.Dict.Get("__notes__"); ok {
+	if n, ok := e.Dict.Get("__notes__"); ok && isSequence(n) {
 		g.Dict.Set("__notes__", NewList(Items(n)...))
 	}
 	return g
@@ -249,14 +254,14 @@ func (s *ExceptStar) Except(cls any, handler func(e *Exception)) {
 
 // Finish raises what the clauses left and what their handlers raised, if anything.
 func (s *ExceptStar) Finish() {
-	if s.raised == nil {
-		if s.rest != nil {
-			panic(s.rest.Reraise())
-		}
+	if s.raised == nil && s.rest == nil {
 		return
 	}
-	if s.naked && len(s.raised) == 1 && s.rest == nil {
-		panic(s.raised[0].Reraise())
+	if s.naked {
+		if s.raised != nil {
+			panic(s.raised[0].Reraise())
+		}
+		panic(s.rest.Reraise())
 	}
 	var fresh, again []*Exception
 	for _, r := range s.raised {
@@ -275,6 +280,9 @@ func (s *ExceptStar) Finish() {
 			panic(merged.Reraise())
 		}
 		fresh = append(fresh, merged)
+	}
+	if len(fresh) == 1 {
+		panic(fresh[0].Reraise())
 	}
 	g := NewGroup("", fresh)
 	panic(g.Reraise())
@@ -298,9 +306,6 @@ func sameTB(a, b *traceback) bool {
 
 // mergeBack rebuilds the original group's structure from the parts that are raised again.
 func (s *ExceptStar) mergeBack(parts []*Exception) *Exception {
-	if len(parts) == 1 && parts[0] == s.orig {
-		return s.orig
-	}
 	keep := map[*Exception]bool{}
 	var leaves func(e *Exception)
 	leaves = func(e *Exception) {
@@ -316,8 +321,5 @@ func (s *ExceptStar) mergeBack(parts []*Exception) *Exception {
 		leaves(p)
 	}
 	m, _ := splitGroup(s.orig, func(e *Exception) bool { return keep[e] }, false)
-	if m == nil {
-		return s.orig
-	}
 	return m
 }

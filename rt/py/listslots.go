@@ -20,6 +20,11 @@ func init() {
 		Binary:   listBinary, BinOps: []BinOp{OpAdd, OpMul}, SequenceOps: true,
 		Inplace: listInplace, InplaceOps: []BinOp{OpAdd, OpMul},
 	}
+	ListType.Init = func(ctx context.Context, o any, args []any, kw []Kwarg) {
+		items := Items(bindNew("list", "iterable=(), /", args, kw)[0])
+		CallMethod(ctx, o, "clear")
+		CallMethod(ctx, o, "extend", NewList(items...))
+	}
 	ListType.Construct = func(_ context.Context, cls *Type, args []any, kw []Kwarg) any {
 		a := bindNew("list", "iterable=(), /", args, kw)
 		return NewList(Items(a[0])...)

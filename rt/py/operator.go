@@ -267,23 +267,32 @@ func forward(op BinOp, a, b any, t *Type) any {
 			if s.SequenceOps && (op == OpAdd || op == OpMul) {
 				return NotImplemented
 			}
-			return s.Binary(op, a, Unwrap(b))
+			return s.Binary(op, a, rightOperand(op, s, b))
 		}
 		if !t.tableOps {
 			return NotImplemented
 		}
 	}
 	f, where, ok := t.lookupWhere(binOps[op].name)
-	if !ok || f == nil {
+	if !ok {
 		return NotImplemented
 	}
 	if !where.user && where.Slots.Binary != nil {
 		if where.Slots.SequenceOps && (op == OpAdd || op == OpMul) {
 			return NotImplemented
 		}
-		return where.Slots.Binary(op, Unwrap(a), Unwrap(b))
+		return where.Slots.Binary(op, Unwrap(a), rightOperand(op, &where.Slots, b))
 	}
 	return callSpecial(f, a, b)
+}
+
+// rightOperand is the right side of an operator of a builtin class: its builtin value, or the object itself where it is what a
+// % of text formats.
+func rightOperand(op BinOp, s *Slots, b any) any {
+	if op == OpMod && s.SequenceOps {
+		return canonical(b)
+	}
+	return Unwrap(b)
 }
 
 // reflected tries b.__rop__(a).
@@ -300,7 +309,7 @@ func reflected(op BinOp, a, b any, t *Type) any {
 		}
 	}
 	f, where, ok := t.lookupWhere(binOps[op].rname)
-	if !ok || f == nil {
+	if !ok {
 		return NotImplemented
 	}
 	if !where.user && where.Slots.Binary != nil {
@@ -372,7 +381,7 @@ func inplace(op BinOp, a, b any) any {
 	a, b = canonical(a), canonical(b)
 	t := TypeOf(a)
 	if t.user || t.tableOps {
-		if f, where, ok := t.lookupWhere(binOps[op].iname); ok && f != nil && (where.user || where.Slots.Inplace == nil) {
+		if f, where, ok := t.lookupWhere(binOps[op].iname); ok && (where.user || where.Slots.Inplace == nil) {
 			if r := callSpecial(f, a, b); r != NotImplemented {
 				return r
 			}

@@ -47,7 +47,7 @@ func truthOther(x any) bool {
 func (o *Instance) truth() bool { return truthUser(o, o.class) }
 
 func truthUser(o any, t *Type) bool {
-	if f, where, ok := t.lookupWhere("__bool__"); ok && f != nil && where != BoolType {
+	if f, where, ok := t.lookupWhere("__bool__"); ok && where != BoolType {
 		if !where.user && where.Slots.Truth != nil {
 			return where.Slots.Truth(Unwrap(o))
 		}
@@ -81,7 +81,7 @@ func Len(o any) int {
 	o = canonical(o)
 	t := TypeOf(o)
 	if t.user || t.tableOps {
-		if f, where, ok := t.lookupWhere("__len__"); ok && f != nil && (where.user || where.Slots.Len == nil) {
+		if f, where, ok := t.lookupWhere("__len__"); ok && (where.user || where.Slots.Len == nil) {
 			return lenResult(callSpecial(f, o))
 		}
 	}

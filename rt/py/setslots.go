@@ -30,6 +30,12 @@ func init() {
 		}
 		return s
 	}
+	SetType.Init = func(_ context.Context, o any, args []any, kw []Kwarg) {
+		from := bindNew("set", "iterable=(), /", args, kw)[0]
+		s := o.(AnySet)
+		s.core().reset()
+		setUpdate(s, from)
+	}
 	SetType.EmptyBase = func() any { return NewSet[any]() }
 	FrozenSetType.Construct = func(_ context.Context, cls *Type, args []any, kw []Kwarg) any {
 		a := bindNew("frozenset", "iterable=(), /", args, kw)
@@ -239,9 +245,7 @@ func setDifference(s AnySet, o any) AnySet {
 	}
 	if s.LenAny() == 0 || n < 0 || s.LenAny()>>2 > n {
 		r := copySet(s, s.Frozen())
-		if s.LenAny() > 0 {
-			setSubtract(r, o)
-		}
+		setSubtract(r, o)
 		return r
 	}
 	r := newSet(s.Frozen())

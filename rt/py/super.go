@@ -25,6 +25,15 @@ func Super(cls *Type, self any) any {
 	return &superObject{cls: cls, self: self, typ: t}
 }
 
+// SuperOf is Super for a first argument that is not known to be a class.
+func SuperOf(cls, self any) any {
+	t, ok := cls.(*Type)
+	if !ok {
+		panic(newExc(TypeError, "super() argument 1 must be a type, not "+TypeOf(cls).ErrName()))
+	}
+	return Super(t, self)
+}
+
 func superWho(self any) string {
 	if t, ok := self.(*Type); ok {
 		return "type " + t.Name

@@ -4,6 +4,7 @@ package py
 type Traceback struct {
 	frames []Frame
 	tb     *traceback
+	next   *Traceback // tb_next, made when it is first asked for
 }
 
 // PyClass gives the class traceback.
@@ -14,7 +15,10 @@ func (e *Exception) Traceback() any {
 	if e.tb == nil {
 		return nil
 	}
-	return &Traceback{tb: e.tb}
+	if e.tb.object == nil {
+		e.tb.object = &Traceback{tb: e.tb}
+	}
+	return e.tb.object
 }
 
 // SetTraceback is e.__traceback__ = tb; TypeError unless it is a traceback or None.
@@ -31,7 +35,7 @@ func (e *Exception) SetTraceback(v any) {
 
 func (t *Traceback) record() *traceback {
 	if t.tb == nil {
-		t.tb = &traceback{fixed: t.frames}
+		t.tb = &traceback{fixed: t.frames, object: t}
 	}
 	return t.tb
 }
@@ -64,10 +68,15 @@ func init() {
 			return nil
 		}, nil},
 		{"tb_next", func(o any) any {
-			if fs := o.(*Traceback).all(); len(fs) > 1 {
-				return &Traceback{frames: fs[1:]}
+			t := o.(*Traceback)
+			fs := t.all()
+			if len(fs) < 2 {
+				return nil
 			}
-			return nil
+			if t.next == nil {
+				t.next = &Traceback{frames: fs[1:]}
+			}
+			return t.next
 		}, nil},
 		{"tb_frame", func(o any) any {
 			if fs := o.(*Traceback).all(); len(fs) > 0 {

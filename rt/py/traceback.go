@@ -16,6 +16,8 @@ type traceback struct {
 	next *traceback
 	// fixed replaces pcs where the frames are known already.
 	fixed []Frame
+	// object is the traceback object, made when it is first asked for.
+	object *Traceback
 }
 
 var tryEntry uintptr

@@ -100,7 +100,7 @@ func fromGoPanic(r any) *Exception {
 // topHandled gives the innermost exception being handled on this stack or, if none, on the stacks that resumed it.
 func (s *State) topHandled() *Exception {
 	for ; s != nil; s = s.back {
-		if s.handled != nil {
+		if s.handled != nil && s.handled.exc != nil {
 			return s.handled.exc
 		}
 	}
@@ -129,9 +129,13 @@ func (e *Exception) setContext(handled *Exception) {
 	e.Context = handled
 }
 
-// Handle makes exc the exception being handled until Done.
+// Handle makes exc the exception being handled until Done. Without one (a finally clause entered in the normal way) the one
+// handled so far stays.
 func Handle(exc *Exception) *Handled {
 	st := current
+	if exc == nil && st.handled != nil {
+		exc = st.handled.exc
+	}
 	h := &Handled{exc: exc, outer: st.handled, state: st}
 	st.handled = h
 	return h
@@ -162,6 +166,15 @@ func (e *Exception) Reraise() *Exception {
 func (e *Exception) Propagate() *Exception {
 	e.carried = carriedOn
 	return e
+}
+
+// ThrownIn prepares exc to be raised where a suspended generator or coroutine stands: what that one is handling there becomes
+// the context. What its resumer is handling does not: the exception was raised elsewhere.
+func (e *Exception) ThrownIn() *Exception {
+	if h := current.handled; h != nil {
+		e.setContext(h.exc)
+	}
+	return e.Propagate()
 }
 
 // Raised is `raise x` for a value not known to be an exception: a class is called; TypeError for anything else.

@@ -235,6 +235,12 @@ func (t *Type) touch() {
 	}
 }
 
+// Defines reports whether the class itself, not one that it extends, has the attribute.
+func (t *Type) Defines(name string) bool {
+	_, ok := t.own.get(name)
+	return ok
+}
+
 // Set stores a class attribute.
 func (t *Type) Set(name string, v any) { t.setAttr(name, v) }
 
@@ -250,6 +256,14 @@ func (t *Type) FullName() string {
 		return t.Qualname
 	}
 	return t.Module + "." + t.Qualname
+}
+
+// longName is the class's name as C code writes it by %T: qualified, by its module too unless that is the main one.
+func (t *Type) longName() string {
+	if t.Module == "__main__" {
+		return t.Qualname
+	}
+	return t.FullName()
 }
 
 // Mixin says that instances carry no value of this class (ABCs, asyncio.Protocol): a subclass's instances are plain ones.

@@ -1,14 +1,14 @@
-# go: github.com/gosyncio/gosyncio/rt/py
+# go: github.com/gosyncio/gosyncio/rt/py Builtins
 from typing import Any, Callable, Iterable, Iterator, Mapping, NoReturn, Sequence, overload
 
 Ellipsis: Any
 NotImplemented: Any
 
 @overload
+def abs(x: int, /) -> int: ...
+@overload
 @go("AbsFloat")
 def abs(x: float, /) -> float: ...
-@overload
-def abs(x: int, /) -> int: ...
 @overload
 @go("Abs")
 def abs(x: object, /) -> Any: ...

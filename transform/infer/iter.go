@@ -155,24 +155,28 @@ func (u *unit) getItem(t, key types.Type, e *pyast.Subscript) types.Type {
 		if slice {
 			return t
 		}
-		return types.SmallInt(8)
+		if indexes(key) {
+			return types.SmallInt(8)
+		}
 	case types.List:
 		if slice {
 			return t
 		}
-		if key.Is(types.Int, types.Bool, types.Never) {
+		if indexes(key) {
 			return t.Cell(0).Read(u)
 		}
 	case types.Dict:
 		return t.Cell(1).Read(u)
 	case types.Tuple:
-		return u.tupleItem(t, e)
+		if slice || indexes(key) {
+			return u.tupleItem(t, e)
+		}
 	case types.VarTuple:
 		if slice {
 			return t
 		}
 	case types.Iterator:
-		if t.Name() == "range" && !slice {
+		if t.Name() == "range" && indexes(key) {
 			return t.Cell(0).Read(u)
 		}
 	case types.Opt:
@@ -189,6 +193,9 @@ func (u *unit) getItem(t, key types.Type, e *pyast.Subscript) types.Type {
 	u.Release(key)
 	return types.Obj("item of "+t.String(), e)
 }
+
+// indexes says whether a key is certainly the number of an item: what is not known to be one may be a slice object.
+func indexes(key types.Type) bool { return key.Is(types.Int, types.Bool, types.Never) }
 
 // tupleItem is an element by constant index, or any element.
 func (u *unit) tupleItem(t types.Type, e *pyast.Subscript) types.Type {
@@ -231,8 +238,10 @@ func (u *unit) setItem(e *pyast.Subscript, value types.Type) {
 		if slice {
 			value = u.elemOf(value, e)
 		}
-		u.Into(t.Cell(0), value)
-		return
+		if slice || indexes(key) {
+			u.Into(t.Cell(0), value)
+			return
+		}
 	case types.Dict:
 		u.Into(t.Cell(0), key)
 		u.Into(t.Cell(1), value)

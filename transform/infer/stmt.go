@@ -1,6 +1,8 @@
 package infer
 
 import (
+	"slices"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/scope"
 	"github.com/gosyncio/gosyncio/transform/types"
@@ -372,12 +374,33 @@ func (u *unit) def(node pyast.Stmt, n *pyast.FunctionDef) {
 	f := u.table.FuncOf(node)
 	t := types.FuncOf(f)
 	u.defaultsOf(f)
+	if p := Registered(n); p != nil {
+		u.Release(u.expr(p.Annotation))
+	}
 	if f.Method != nil && u.isStruct(f.Method) && len(n.DecoratorList) > 0 {
 		t = types.Obj("a property, static or class method", node) // its uses are known: see userAttr
 	} else {
 		t = u.decorate(n.DecoratorList, t, node)
 	}
 	u.assign(u.table.VarOf(node), t)
+}
+
+// Registered returns the parameter whose annotation a decorator reads when the program runs: the first one, of a function
+// under an uncalled x.register (functools.singledispatch). Nil for other functions, and where the annotation is no plain name.
+func Registered(n *pyast.FunctionDef) *pyast.Arg {
+	registers := slices.ContainsFunc(n.DecoratorList, func(d pyast.Expr) bool {
+		a, ok := d.(*pyast.Attribute)
+		return ok && a.Attr == "register"
+	})
+	params := append(slices.Clone(n.Args.Posonlyargs), n.Args.Args...)
+	if !registers || len(params) == 0 {
+		return nil
+	}
+	switch params[0].Annotation.(type) {
+	case *pyast.Name, *pyast.Attribute:
+		return params[0]
+	}
+	return nil
 }
 
 // defaultsOf joins the defaults of a function into its parameters.

@@ -232,9 +232,12 @@ func (f *fn) superObject(c *pyast.Call) ir.Expr {
 	switch {
 	case len(c.Args) == 2:
 		ops := f.sequence(
-			func() ir.Expr { return f.coerce(f.boxed(c.Args[0]), typeObject) },
+			func() ir.Expr { return f.boxed(c.Args[0]) },
 			func() ir.Expr { return f.boxed(c.Args[1]) })
-		return ir.CallOf(ir.Any, pyPath, "Super", ops...)
+		if class := unwrap(ops[0]); ir.Same(class.GoType(), typeObject) {
+			return ir.CallOf(ir.Any, pyPath, "Super", class, ops[1])
+		}
+		return ir.CallOf(ir.Any, pyPath, "SuperOf", ops...)
 	case len(c.Args) == 0 && f.sf.Class != nil && f.class == nil && len(f.sf.Params) > 0:
 		self := f.variable(f.sf.Params[0].Var)
 		return ir.CallOf(ir.Any, pyPath, "Super", ir.Use(f.classCell(f.sf.Class)), box(ir.Use(self)))

@@ -160,6 +160,9 @@ func (f *fn) funcDef(node pyast.Stmt, def *pyast.FunctionDef) {
 		decorators[i] = f.spill(decorators[i])
 	}
 	value := f.functionValue(sf, def.Args, def.Body)
+	if p := infer.Registered(def); p != nil {
+		value = ir.MethodCall(value.GoType(), value, "Annotate", ir.Str(string(p.Arg)), f.boxed(p.Annotation))
+	}
 	if notes := f.capture(func() { f.annotations(def) }); len(notes) > 0 {
 		value = f.spill(&ir.Implicit{X: value, T: ir.Any})
 		f.append(notes)

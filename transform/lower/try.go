@@ -52,7 +52,11 @@ func (f *fn) finally(s *pyast.Try, inner func()) {
 	lit, left := f.closure(nil, inner)
 	f.resets(left)
 	exc := f.temp("exc", ir.CallOf(exceptionType, pyPath, "Try", lit))
+	// A bare raise in the clause means what the clause was entered with, or else what is handled around the statement.
+	caught := f.caught
+	f.caught = nil
 	f.handling(exc, s.Finalbody, func() { f.body(s.Finalbody) })
+	f.caught = caught
 	f.emit(&ir.If{Cond: notNil(exc), Then: ir.NewBlock(f.reraise(exc))})
 	f.reissue(left)
 }

@@ -52,19 +52,19 @@ func (m *generatorManager) PyExit(ctx context.Context, exc *py.Exception) bool {
 	} else {
 		thrown = py.Try(func() { py.CallMethod(ctx, m.gen, "throw", exc) })
 	}
-	return settle(exc, thrown, py.StopIteration, "generator didn't stop", func() { py.CallMethod(ctx, m.gen, "close") })
+	return settle(exc, thrown, py.StopIteration, "throw()", func() { py.CallMethod(ctx, m.gen, "close") })
 }
 
 // settle judges how the generator took the end of the block: exc left the
 // block, thrown came out of the generator (nil if it yielded again).
-func settle(exc, thrown *py.Exception, stop *py.Type, text string, end func()) bool {
+func settle(exc, thrown *py.Exception, stop *py.Type, throw string, end func()) bool {
 	switch {
 	case exc == nil && thrown == nil:
 		defer end()
-		panic(py.RuntimeError.New(text))
+		panic(py.RuntimeError.New("generator didn't stop"))
 	case thrown == nil:
 		defer end()
-		panic(py.RuntimeError.New(text + " after throw()"))
+		panic(py.RuntimeError.New("generator didn't stop after " + throw))
 	case exc == nil:
 		if thrown.IsA(stop) {
 			return false
@@ -103,7 +103,7 @@ func (m *asyncManager) ExitAny(ctx context.Context, exc *py.Exception) bool {
 	} else {
 		thrown = py.Try(func() { coro.Await(ctx, py.CallMethod(ctx, m.gen, "athrow", exc)) })
 	}
-	return settle(exc, thrown, py.StopAsyncIteration, "generator didn't stop", func() {
+	return settle(exc, thrown, py.StopAsyncIteration, "athrow()", func() {
 		coro.Await(ctx, py.CallMethod(ctx, m.gen, "aclose"))
 	})
 }

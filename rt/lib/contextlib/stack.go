@@ -41,22 +41,23 @@ func (s *ExitStack) ExitAny(ctx context.Context, exc *py.Exception) bool { retur
 // exception of those before; it tells whether the one of the block is
 // swallowed.
 func (s *ExitStack) PyExit(ctx context.Context, received *py.Exception) bool {
-	exits := s.exits
-	s.exits = nil
+	frame := py.HandledException()
 	pending, swallowed := received, false
-	for i := len(exits) - 1; i >= 0; i-- {
+	for len(s.exits) > 0 {
+		exit := s.exits[len(s.exits)-1]
+		s.exits = s.exits[:len(s.exits)-1]
 		current := pending
 		raised := py.Try(func() {
 			if current != nil {
-				h := py.Handle(current)
-				defer h.Done()
+				py.Handle(current) // until Try ends: an exception gets its context where Try catches it
 			}
-			if exits[i](ctx, current) && current != nil {
+			if exit(ctx, current) && current != nil {
 				swallowed = true
 				pending = nil
 			}
 		})
 		if raised != nil {
+			chain(raised, current, frame)
 			pending = raised
 		}
 	}
@@ -64,6 +65,19 @@ func (s *ExitStack) PyExit(ctx context.Context, received *py.Exception) bool {
 		panic(pending.Propagate())
 	}
 	return received != nil && swallowed && pending == nil
+}
+
+// chain makes old the end of the contexts of raised, where that is what was handled around the whole block (frame).
+func chain(raised, old, frame *py.Exception) {
+	for e := raised; ; e = e.Context {
+		switch e.Context {
+		case nil, old:
+			return
+		case frame:
+			e.Context = old
+			return
+		}
+	}
 }
 
 // enter enters a manager and pushes its exit.

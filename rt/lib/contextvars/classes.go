@@ -104,6 +104,14 @@ func initContext() {
 		return self(o).Lookup(v)
 	}
 	t.Slots.Len = func(o any) int { return len(self(o).Vars()) }
+	t.Slots.Compare = func(op py.CmpOp, a, b any) any {
+		other, ok := b.(*contextvars.Context)
+		if !ok || op != py.OpEq && op != py.OpNe {
+			return py.NotImplemented
+		}
+		return sameVars(self(a), other) == (op == py.OpEq)
+	}
+	t.Slots.NoHash = true
 	t.Slots.Iter = func(o any) py.Iterator { return py.Iter(keys(self(o))) }
 	t.Slots.Contains = func(o, k any) bool {
 		_, ok := lookup(o, k)
@@ -145,6 +153,22 @@ func initContext() {
 			return l
 		}),
 	})
+}
+
+// sameVars says whether two contexts hold the same variables with equal values.
+func sameVars(a, b *contextvars.Context) bool {
+	vars := a.Vars()
+	if len(vars) != len(b.Vars()) {
+		return false
+	}
+	for _, v := range vars {
+		x, _ := a.Lookup(v)
+		y, ok := b.Lookup(v)
+		if !ok || !py.Eq(x, y) {
+			return false
+		}
+	}
+	return true
 }
 
 // keys lists the variables of a context.

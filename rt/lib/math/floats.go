@@ -257,6 +257,9 @@ func Ulp(x float64) float64 {
 
 // Nextafter returns the float that is so many steps from x towards y.
 func Nextafter(x, y float64, steps int) float64 {
+	if x == y && steps > 0 {
+		return y // the zeros are equal, but only one is the one asked for
+	}
 	for ; steps > 0 && x != y && x == x; steps-- {
 		x = math.Nextafter(x, y)
 	}

@@ -23,6 +23,9 @@ func (g *Generator) PyClass() *py.Type {
 	return Class
 }
 
+// SetInstance tells the generator which instance of a user's subclass it belongs to.
+func (g *Generator) SetInstance(in *py.Instance) { g.over = overridesOf(in) }
+
 func init() {
 	Class.Construct = func(_ context.Context, _ *py.Type, args []any, kw []py.Kwarg) any {
 		g := NewGenerator()
@@ -70,7 +73,7 @@ var generatorTable = py.MethodTable{
 		generator(a[0]).setState(a[1])
 		return nil
 	}),
-	arg.Fn("random", "self, /", func(_ context.Context, a []any) any { return generator(a[0]).Random() }),
+	arg.Fn("random", "self, /", func(_ context.Context, a []any) any { return generator(a[0]).plainRandom() }),
 	arg.Fn("getrandbits", "self, /, k", func(_ context.Context, a []any) any { return generator(a[0]).getrandbits(arg.Int(a[1])) }),
 	arg.Fn("randbytes", "self, /, n", func(_ context.Context, a []any) any { return generator(a[0]).randbytes(arg.Int(a[1])) }),
 	arg.Fn("randrange", "self, /, start, stop=None, step=1", func(_ context.Context, a []any) any {
@@ -253,7 +256,11 @@ func (g *Generator) randbytes(n int) py.Bytes {
 	if n < 0 {
 		panic(py.ValueError.New("number of bits must be non-negative"))
 	}
-	raw := g.bigBits(8 * n).FillBytes(make([]byte, n))
+	drawn := g.bigBits
+	if g.over != nil && g.over.getrandbits {
+		drawn = g.over.bits
+	}
+	raw := drawn(8 * n).FillBytes(make([]byte, n))
 	for i, j := 0, n-1; i < j; i, j = i+1, j-1 {
 		raw[i], raw[j] = raw[j], raw[i]
 	}

@@ -19,6 +19,7 @@ type Generator struct {
 	gaussNext float64 // the second number of the pair that Gauss makes
 	hasGauss  bool
 	system    bool // class SystemRandom: numbers come from the operating system
+	over      *overrides
 }
 
 // NewGenerator returns a generator seeded from the operating system.
@@ -70,6 +71,14 @@ func (g *Generator) seedStrOld(codes []rune) {
 
 // Random returns a float in [0, 1).
 func (g *Generator) Random() float64 {
+	if g.over != nil && g.over.random {
+		return g.over.float()
+	}
+	return g.plainRandom()
+}
+
+// plainRandom is Random of the class Random itself.
+func (g *Generator) plainRandom() float64 {
 	if g.system {
 		return float64(g.bits(53)) * 0x1p-53
 	}
@@ -99,6 +108,9 @@ func (g *Generator) bigBits(k int) *big.Int {
 
 // below returns an int in [0, n), n > 0.
 func (g *Generator) below(n int) int {
+	if g.over.replaced() {
+		return int(g.over.below(big.NewInt(int64(n))).Int64())
+	}
 	k := bits.Len(uint(n))
 	for {
 		if r := g.bits(k); r < uint64(n) {
@@ -109,6 +121,9 @@ func (g *Generator) below(n int) int {
 
 // bigBelow is below for any positive n.
 func (g *Generator) bigBelow(n *big.Int) *big.Int {
+	if g.over.replaced() {
+		return g.over.below(n)
+	}
 	if n.IsInt64() {
 		return big.NewInt(int64(g.below(int(n.Int64()))))
 	}
