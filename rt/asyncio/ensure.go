@@ -22,12 +22,12 @@ func IsCoroutine(x any) bool {
 	case coro.Object, *coro.AsyncStep:
 		return true
 	}
-	in, ok := x.(*py.Instance)
-	if !ok {
+	if _, ok := x.(py.Classed); !ok {
 		return false
 	}
+	class := py.TypeOf(x)
 	for _, name := range []string{"send", "throw", "close", "__await__"} {
-		if _, ok := in.PyClass().Lookup(name); !ok {
+		if _, ok := class.Lookup(name); !ok {
 			return false
 		}
 	}

@@ -145,10 +145,21 @@ func (f *FutureCore) Cancelled() bool { return f.state == stateCancelled }
 func (f *FutureCore) GetLoop() *Loop { return f.loop }
 
 // Cancel is future.cancel() (of a task or gather: theirs).
-func (f *FutureCore) Cancel() bool { return f.self().cancel(nil) }
+func (f *FutureCore) Cancel() bool { return f.askCancel() }
 
 // CancelMsg is future.cancel(msg).
-func (f *FutureCore) CancelMsg(msg any) bool { return f.self().cancel(msg) }
+func (f *FutureCore) CancelMsg(msg any) bool { return f.askCancel(msg) }
+
+// askCancel is future.cancel(*msg), the program's method where a subclass has one.
+func (f *FutureCore) askCancel(msg ...any) bool {
+	if f.ext != nil && f.ext.inst != nil {
+		return py.Truth(py.CallMethod(py.Context(), f.ext.inst, "cancel", msg...))
+	}
+	if len(msg) == 0 {
+		return f.self().cancel(nil)
+	}
+	return f.self().cancel(msg[0])
+}
 
 // cancel is Future.cancel: pending becomes cancelled, and the callbacks are scheduled.
 func (f *FutureCore) cancel(msg any) bool {

@@ -149,7 +149,7 @@ func (g *gathering) cancel(msg any) bool {
 	}
 	asked := false
 	for _, f := range g.children {
-		if f.self().cancel(msg) {
+		if f.askCancel(msg) {
 			asked = true
 		}
 	}

@@ -31,14 +31,14 @@ type Loop struct {
 	running, stopping, closed bool
 	debug                     bool
 	asyncgensShut             bool
-	executorShut              bool
-	currentHandle             *Handle
-	exceptionHandler          any
-	taskFactory               any
-	slowCallback              float64                     // seconds; debug mode reports callbacks that take longer
-	interrupt                 atomic.Pointer[func() bool] // what SIGINT does, if a Runner wants something special
-	hooks                     loopHooks
-	attributes                py.Attrs
+
+	currentHandle    *Handle
+	exceptionHandler any
+	taskFactory      any
+	slowCallback     float64                     // seconds; debug mode reports callbacks that take longer
+	interrupt        atomic.Pointer[func() bool] // what SIGINT does, if a Runner wants something special
+	hooks            loopHooks
+	attributes       py.Attrs
 }
 
 // loopHooks is what other files of the package attach to a loop.
@@ -271,9 +271,8 @@ func (l *Loop) RunUntilComplete(ctx context.Context, x any) any {
 	l.checkClosed()
 	l.checkRunning(coro.From(ctx).Thread())
 	given := asFuture(x)
-	fut := given
-	if fut == nil {
-		fut = ensureFuture(ctx, x, l)
+	fut := ensureFuture(ctx, x, l)
+	if given == nil {
 		fut.quietDestroy = true
 	}
 	fut.addCallback(stopLoop{})
@@ -316,13 +315,15 @@ func (l *Loop) Close() {
 	if l.closed {
 		return
 	}
-	l.closed, l.executorShut = true, true
+	l.closed = true
 	l.ready.clear()
 	l.scheduled = nil
 	for i := len(l.hooks.closers) - 1; i >= 0; i-- {
 		l.hooks.closers[i]()
 	}
 	l.hooks.closers = nil
+	l.shutdownExecutor(false)
+	l.io.executor = nil
 	for i, x := range loops {
 		if x == l {
 			loops = append(loops[:i], loops[i+1:]...)

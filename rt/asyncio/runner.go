@@ -96,7 +96,7 @@ func (r *Runner) run(ctx context.Context, c any, vars *contextvars.Context) any 
 func (r *Runner) watch(ctx context.Context, task *TaskCore) (stop func()) {
 	cancelMain := func() {
 		if !task.done() {
-			task.cancel(nil)
+			task.askCancel()
 		}
 	}
 	loop := r.loop
@@ -154,7 +154,7 @@ func cancelAllTasks(ctx context.Context, l *Loop) {
 	}
 	aws := make([]any, len(tasks))
 	for i, t := range tasks {
-		t.self().cancel(nil)
+		t.askCancel()
 		aws[i] = t
 	}
 	l.RunUntilComplete(ctx, gather(ctx, aws, true, func([]any) any { return nil }))

@@ -181,11 +181,7 @@ var ioFunctions = py.MethodTable{
 		return RunCoroutineThreadsafe(a[0], loopArg(a[1]))
 	}),
 	method("wrap_future", "future, *, loop=None", func(ctx context.Context, a []any) any {
-		l := loopOrNil(a[1])
-		if l == nil {
-			l = eventLoop(ctx)
-		}
-		return l.wrapFuture(a[0]).object()
+		return wrapFuture(ctx, a[0], loopOrNil(a[1])).object()
 	}),
 }
 
@@ -412,7 +408,7 @@ func (l *Loop) bindDatagram(ctx context.Context, o datagramOptions, info addrInf
 
 var loopThreadTable = py.MethodTable{
 	on("run_in_executor", "executor, func, *args", func(_ context.Context, l *Loop, a []any) any {
-		return l.runInExecutor(py.Unwrap(a[0]), a[1], items(a[2])).object()
+		return l.runInExecutor(a[0], a[1], items(a[2])).object()
 	}),
 	on("set_default_executor", "executor", func(_ context.Context, l *Loop, a []any) any {
 		l.SetDefaultExecutor(a[0])

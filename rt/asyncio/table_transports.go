@@ -158,6 +158,13 @@ var childTable = py.MethodTable{
 // NotImplementedError, and makes them fit to be subclassed.
 func initAbstractTransports() {
 	extra := py.MethodTable{
+		method("__init__", "self, extra=None", func(_ context.Context, a []any) any {
+			if a[1] == nil {
+				a[1] = py.NewDict[any, any]()
+			}
+			py.SetAttr(a[0], "_extra", a[1])
+			return nil
+		}),
 		method("get_extra_info", "self, name, default=None", func(_ context.Context, a []any) any {
 			if d, ok := py.GetAttrOK(a[0], "_extra"); ok {
 				if v := py.CallMethod(py.Context(), d, "get", a[1], a[2]); v != nil {
@@ -178,16 +185,18 @@ func initAbstractTransports() {
 	abstract(BaseTransportClass, "is_closing", "close", "set_protocol", "get_protocol")
 	abstract(ReadTransportClass, "is_reading", "pause_reading", "resume_reading")
 	abstract(WriteTransportClass, "set_write_buffer_limits", "get_write_buffer_size", "get_write_buffer_limits",
-		"write", "writelines", "write_eof", "can_write_eof", "abort")
+		"write", "write_eof", "can_write_eof", "abort")
+	WriteTransportClass.Methods(py.MethodTable{
+		method("writelines", "self, list_of_data", func(ctx context.Context, a []any) any {
+			return py.CallMethod(ctx, a[0], "write", py.CallMethod(ctx, py.Bytes(""), "join", a[1]))
+		}),
+	})
 	abstract(DatagramTransportClass, "sendto", "abort")
 	abstract(SubprocessTransportClass, "get_pid", "get_returncode", "get_pipe_transport", "send_signal", "terminate", "kill")
-	plain := func(_ context.Context, cls *py.Type, args []any, _ []py.Kwarg) any {
+	plain := func(ctx context.Context, cls *py.Type, args []any, kw []py.Kwarg) any {
 		in := py.NewInstance(cls)
-		extra := any(py.NewDict[any, any]())
-		if len(args) > 0 && args[0] != nil {
-			extra = args[0]
-		}
-		in.Set("_extra", extra)
+		init, _ := cls.Lookup("__init__")
+		py.CallKw(ctx, init, append([]any{in}, args...), kw)
 		return in
 	}
 	for _, t := range []*py.Type{BaseTransportClass, ReadTransportClass, WriteTransportClass, TransportClass, DatagramTransportClass, SubprocessTransportClass} {

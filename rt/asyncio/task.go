@@ -138,7 +138,7 @@ func (t *TaskCore) cancel(msg any) bool {
 		return false
 	}
 	t.cancels++
-	if t.waiter != nil && t.waiter.self().cancel(msg) {
+	if t.waiter != nil && t.waiter.askCancel(msg) {
 		return true
 	}
 	t.mustCancel = true
@@ -262,7 +262,7 @@ func (t *TaskCore) suspendedWith(v any) {
 		fut.blocking = false
 		fut.addCallback(t)
 		t.waiter = fut
-		if t.mustCancel && fut.self().cancel(t.result) {
+		if t.mustCancel && fut.askCancel(t.result) {
 			t.mustCancel = false
 		}
 	}

@@ -140,7 +140,7 @@ func (g *TaskGroup) raiseErrors() {
 	if g.parent.cancels > 0 {
 		// Keep the count: a cancel from outside is delivered again behind the group's errors.
 		g.parent.Uncancel()
-		g.parent.cancel(nil)
+		g.parent.askCancel()
 	}
 	errs := py.NewList[any]()
 	for _, e := range g.errors {
@@ -190,7 +190,7 @@ func (g *TaskGroup) call(f *FutureCore) {
 	if !g.aborting && !g.parentCancelRequested {
 		g.abort()
 		g.parentCancelRequested = true
-		g.parent.cancel(nil)
+		g.parent.askCancel()
 	}
 }
 

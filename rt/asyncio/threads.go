@@ -21,9 +21,9 @@ func (l *Loop) runInExecutor(executor, fn any, args []any) *FutureCore {
 	if pool, ok := executor.(*concurrent.ThreadPool); ok {
 		return l.wrapConcurrent(pool.Submit(func(ctx context.Context) any { return py.Call(ctx, fn, args...) }))
 	}
-	// A user's Executor class.
+	// A class of the program.
 	f := py.CallMethod(py.Context(), executor, "submit", append([]any{fn}, args...)...)
-	return l.wrapFuture(f)
+	return wrapFuture(py.Context(), f, l)
 }
 
 func (l *Loop) defaultExecutor() any {
@@ -47,20 +47,34 @@ func (l *Loop) SetDefaultExecutor(executor any) {
 	if _, ok := py.Unwrap(executor).(*concurrent.ThreadPool); !ok {
 		panic(py.TypeError.New("executor must be ThreadPoolExecutor instance"))
 	}
-	l.io.executor = py.Unwrap(executor)
+	l.io.executor = executor
+}
+
+// shutdownExecutor calls shutdown(wait=wait) of the default executor, which may be of a class of the program.
+func (l *Loop) shutdownExecutor(wait bool) {
+	switch pool := l.io.executor.(type) {
+	case nil:
+	case *concurrent.ThreadPool:
+		pool.Shutdown(wait, false)
+	default:
+		py.CallMethodKw(py.Context(), pool, "shutdown", nil, []py.Kwarg{{Name: "wait", Value: wait}})
+	}
 }
 
 // ShutdownDefaultExecutor is `await loop.shutdown_default_executor(timeout)`:
 // it waits until the threads have ended, which does not block the loop.
 func (l *Loop) ShutdownDefaultExecutor(ctx context.Context, timeout any) {
 	l.io.noExecutor = true
-	pool, ok := l.io.executor.(*concurrent.ThreadPool)
-	if !ok {
+	if l.io.executor == nil {
 		return
 	}
 	fut := newFuture(l)
 	concurrent.Start("asyncio_shutdown", false, func(context.Context) {
-		pool.Shutdown(true, false)
+		exc := py.Try(func() { l.shutdownExecutor(true) })
+		if exc != nil {
+			l.Post(func() { fut.setException(exc) })
+			return
+		}
 		if !l.closed {
 			l.Post(func() { l.callSoonGo("_set_result_unless_cancelled()", func() { fut.setResultUnlessCancelled(nil) }) })
 		}
@@ -74,7 +88,7 @@ func (l *Loop) ShutdownDefaultExecutor(ctx context.Context, timeout any) {
 	case exc == nil:
 	case exc.IsA(py.TimeoutError):
 		logWarning("The executor did not finishing joining its threads within " + py.Str(timeout) + " seconds.")
-		pool.Shutdown(false, false)
+		l.shutdownExecutor(false)
 	default:
 		panic(exc.Reraise())
 	}
@@ -85,18 +99,18 @@ func (l *Loop) ShutdownDefaultExecutor(ctx context.Context, timeout any) {
 func toThread(ctx context.Context, call func(ctx context.Context) any) any {
 	l := runningLoop(ctx)
 	vars := currentVars().Copy()
-	pool, ok := l.defaultExecutor().(*concurrent.ThreadPool)
-	if !ok {
-		panic(py.RuntimeError.New("the default executor is no thread pool"))
-	}
-	f := pool.Submit(func(ctx context.Context) any {
+	inVars := func(ctx context.Context) any {
 		th := coro.From(ctx).Thread()
 		saved := th.Vars
 		th.Vars = vars
 		defer func() { th.Vars = saved }()
 		return call(ctx)
-	})
-	return l.wrapConcurrent(f).AwaitAny(ctx)
+	}
+	if pool, ok := l.defaultExecutor().(*concurrent.ThreadPool); ok {
+		return l.wrapConcurrent(pool.Submit(inVars)).AwaitAny(ctx)
+	}
+	run := py.NewFunction(py.Func{Name: "run", Qualname: "Context.run", Code: func(ctx context.Context, _ []any) any { return inVars(ctx) }})
+	return l.runInExecutor(nil, run, nil).AwaitAny(ctx)
 }
 
 // ToThread is `await asyncio.to_thread(func, *args)` of a func that returns a T.
@@ -142,7 +156,7 @@ func copyFromConcurrent(src *concurrent.Future, dest *FutureCore) {
 		return
 	}
 	if src.Cancelled() {
-		dest.self().cancel(nil)
+		dest.askCancel()
 		return
 	}
 	exc := src.Exception(0)
@@ -159,14 +173,18 @@ func copyFromConcurrent(src *concurrent.Future, dest *FutureCore) {
 	dest.setException(exc)
 }
 
-// wrapFuture is asyncio.wrap_future(future).
-func (l *Loop) wrapFuture(f any) *FutureCore {
+// wrapFuture is asyncio.wrap_future(future, loop=l); nil for the running loop, or the one set, which is needed for none but
+// a concurrent future.
+func wrapFuture(ctx context.Context, f any, l *Loop) *FutureCore {
 	if own := asFuture(f); own != nil {
 		return own
 	}
 	src, ok := py.Unwrap(f).(*concurrent.Future)
 	if !ok {
 		panic(py.AssertionError.Newf("concurrent.futures.Future is expected, got %s", py.Repr(f)))
+	}
+	if l == nil {
+		l = eventLoop(ctx)
 	}
 	return l.wrapConcurrent(src)
 }
@@ -205,7 +223,7 @@ func chainToConcurrent(src *FutureCore, dest *concurrent.Future) {
 	l := src.loop
 	dest.OnDone(func() {
 		if dest.Cancelled() && !l.closed {
-			l.Post(func() { l.callSoonGo("cancel()", func() { src.self().cancel(nil) }) })
+			l.Post(func() { l.callSoonGo("cancel()", func() { src.askCancel() }) })
 		}
 	})
 	src.addCallback(&copiesToConcurrent{dest})

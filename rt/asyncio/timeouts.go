@@ -76,7 +76,7 @@ func (t *Timeout) Reschedule(ctx context.Context, when any) {
 }
 
 func (t *Timeout) onTimeout() {
-	t.task.cancel(nil)
+	t.task.askCancel()
 	t.state = timeoutExpiring
 	t.handle = nil
 }

@@ -73,6 +73,10 @@ func initExecutor() {
 		py.Method("map", "self, fn, *iterables, timeout=None, chunksize=1", func(ctx context.Context, a []any) any {
 			return mapCalls(ctx, a[0], a[1], a[2].(*py.Tuple).Items(), a[3])
 		}),
+		py.Method("submit", "self, fn, /, *args, **kwargs", func(context.Context, []any) any {
+			panic(py.NotImplementedError.New())
+		}),
+		py.Method("shutdown", "self, wait=True, *, cancel_futures=False", none(func([]any) {})),
 		py.Method("__enter__", "self", func(_ context.Context, a []any) any { return a[0] }),
 		py.Method("__exit__", "self, exc_type, exc_val, exc_tb", func(ctx context.Context, a []any) any {
 			py.CallMethodKw(ctx, a[0], "shutdown", nil, []py.Kwarg{{Name: "wait", Value: true}})

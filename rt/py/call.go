@@ -124,7 +124,7 @@ func (f *Function) checkReceiver(a []any) {
 	}
 	if in, ok := a[0].(*Instance); ok && in.Base != nil {
 		if in.class.IsSubtype(f.Owner) {
-			if !f.wholeSelf {
+			if !f.wholeSelf && !f.Owner.mixin {
 				a[0] = in.Base
 			}
 			return

@@ -18,7 +18,7 @@ func (t *Type) derive() {
 	t.deriveText(s, add)
 	t.deriveContainer(s, add)
 	t.deriveOperators(s, add)
-	if t.Construct != nil && t != ObjectType && !t.excLayout {
+	if t.Construct != nil && t != ObjectType && !t.excLayout && !t.mixin {
 		add("__init__", "self, /, *args, **kwargs", t.initMethod)
 		if f, ok := t.own.m["__init__"].(*Function); ok {
 			f.wholeSelf = true

@@ -304,7 +304,7 @@ func (t *Type) hooks() *customHooks {
 // override gives the attribute if a user class defines it, nil if it is inherited from a builtin or absent.
 func (t *Type) override(name string) any {
 	v, where, ok := t.lookupWhere(name)
-	if !ok || !where.user {
+	if !ok || !where.user && !where.mixin {
 		return nil
 	}
 	return v

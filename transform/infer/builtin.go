@@ -495,6 +495,9 @@ func builtinGetattr(u *unit, a *args) (types.Type, bool) {
 
 // dynamicRead is reading an attribute of a value of unknown type: a method so named may be called later.
 func (u *unit) dynamicRead(name string) {
+	if name == "__class__" {
+		u.exposeAny()
+	}
 	for _, c := range u.table.Classes {
 		if f := ownMethod(c, name); f != nil && u.isStruct(c) {
 			u.openMethod(f)
@@ -525,8 +528,13 @@ func builtinType(u *unit, a *args) (types.Type, bool) {
 	if len(a.pos) != 1 {
 		return types.Type{}, false
 	}
-	if c, ok := a.pos[0].NonNone().Class().(*scope.Class); ok && !u.facts.looks[a.node] {
+	if u.facts.looks[a.node] {
+		return types.Obj("a class", a.node), true
+	}
+	if c, ok := a.pos[0].NonNone().Class().(*scope.Class); ok {
 		u.Release(types.ClassOf(c))
+	} else if a.pos[0].NonNone().Is(types.Object) {
+		u.exposeAny()
 	}
 	return types.Obj("a class", a.node), true
 }

@@ -16,6 +16,7 @@ type class struct {
 	order    []*field // in the order of discovery
 	released bool     // dynamic code sees instances
 	exposed  bool     // dynamic code sees the class
+	set      string   // an attribute that the class body binds and that something of unknown type is given, "" for none
 }
 
 type field struct {
@@ -269,6 +270,7 @@ func (a *analyzer) openClass(c *scope.Class, isClass bool) {
 	for _, d := range append(a.below(c), c) {
 		if k := a.classes[d]; isClass && !k.exposed {
 			k.exposed = true
+			a.setThroughClass(d)
 			if init := a.method(d, "__init__"); init != nil && a.isStruct(d) {
 				a.openMethod(init)
 			}
@@ -484,6 +486,27 @@ func (u *unit) delUserAttr(recv types.Type, name string) {
 	}
 }
 
+// setThroughClass makes a class whose class attribute may be set through a class object, not an instance, one that is not a
+// Struct: the fields of its instances would not see it.
+//
+//	type(self).count += 1
+func (a *analyzer) setThroughClass(c *scope.Class) {
+	if k := a.classes[c]; k.set != "" && (k.exposed || a.facts.anyClass) && a.isStruct(c) {
+		a.facts.demote(c, "attribute "+k.set+" is its instances' and may be set on the class")
+	}
+}
+
+// exposeAny is called where the program asks a value of unknown type for its class.
+func (a *analyzer) exposeAny() {
+	if a.facts.anyClass {
+		return
+	}
+	a.facts.anyClass = true
+	for _, c := range a.table.Classes {
+		a.setThroughClass(c)
+	}
+}
+
 // setUnknownAttr sets an attribute of a value of unknown type: of any instance that dynamic code may have.
 func (u *unit) setUnknownAttr(recv types.Type, name string, value types.Type) {
 	u.Release(recv)
@@ -501,6 +524,10 @@ func (u *unit) setUnknownAttr(recv types.Type, name string, value types.Type) {
 			u.facts.demote(c, "method "+name+" may be replaced")
 		} else if f := u.classes[c].fields[name]; f != nil {
 			u.Into(f.cell, value)
+		}
+		if classVar(c, name) != nil {
+			u.classes[c].set = name
+			u.setThroughClass(c)
 		}
 	}
 	u.Into(u.unknownSets(name), value) // for fields that are found later; where there is none, the object keeps it beside

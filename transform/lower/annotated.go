@@ -8,14 +8,18 @@ import (
 	"github.com/gosyncio/gosyncio/transform/types"
 )
 
-// annotated returns the Go type of the container that a runtime function gives, as its stub says: that is not what inference
-// says of the call where the program goes on to put other things in. Nil where the annotation is no container or says too
-// little.
+// annotated returns the Go type of the container, or of the future of one, that a runtime function gives, as its stub says:
+// that is not what inference says of the call where the program goes on to put other things in, or lets it be any object.
+// Nil where the annotation is no container or says too little.
 //
-//	def split(self) -> list[str]: ...     *py.List[string]
+//	def split(self) -> list[str]: ...                *py.List[string]
+//	def gather[T](*aws) -> Future[list[T]]: ...      *asyncio.Future[*py.List[T]]
 func (f *fn) annotated(p *stub.Type, args map[string]types.Type) *ir.Type {
-	if p == nil || p.Kind != stub.Plain || p.Class != nil {
+	if p == nil || p.Kind != stub.Plain {
 		return nil
+	}
+	if p.Class != nil {
+		return f.annotatedOf(p, args)
 	}
 	shape, ok := containerShapes[p.Name]
 	if !ok || len(p.Args) != shape.params {
@@ -28,6 +32,19 @@ func (f *fn) annotated(p *stub.Type, args map[string]types.Type) *ir.Type {
 		}
 	}
 	return pyType(shape.name, elems...)
+}
+
+// annotatedOf is annotated of a generic class of the runtime whose one argument is a container.
+func (f *fn) annotatedOf(p *stub.Type, args map[string]types.Type) *ir.Type {
+	if len(p.Args) != 1 || len(p.Class.TypeVars) != 1 {
+		return nil
+	}
+	elem := f.annotated(p.Args[0], args)
+	made := f.goType(types.InstanceOf(p.Class, types.CellOf(types.Obj("", nil))))
+	if elem == nil || made.Kind != ir.PointerType || len(made.Elem.Args) != 1 {
+		return nil
+	}
+	return ir.Pointer(ir.Named(made.Elem.Pkg, made.Elem.Name, elem))
 }
 
 // containerShapes are the containers of package py by their names in stubs.
