@@ -40,6 +40,7 @@ func WithStructs() Option { return func(p *programFacts) { p.allDynamic = false 
 type programFacts struct {
 	allDynamic bool // no class is a Struct
 	changed    bool
+	anyBase    bool                       // the program makes classes whose bases are not known
 	anyClass   bool                       // the program asks a value of unknown type for its class
 	dynamic    map[*scope.Class]string    // classes that are not Structs, with the reason
 	patched    map[string]bool            // "module.name" that the program assigns to

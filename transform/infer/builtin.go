@@ -525,6 +525,9 @@ func builtinSetattr(u *unit, a *args) (types.Type, bool) {
 
 // builtinType: the class of an instance may be called.
 func builtinType(u *unit, a *args) (types.Type, bool) {
+	if len(a.pos) == 3 {
+		u.extendAny() // type(name, bases, namespace): what is in bases is released with it
+	}
 	if len(a.pos) != 1 {
 		return types.Type{}, false
 	}

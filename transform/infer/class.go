@@ -179,8 +179,14 @@ func (u *unit) classDef(s *pyast.ClassDef) {
 		bases = append(bases, t)
 		if k, ok := t.Class().(*scope.Class); ok && t.Kind() == types.ClassObj {
 			u.facts.addSubclass(k, c)
+			if u.isStruct(k) && u.base[c] != k {
+				u.facts.demote(k, "a class that is no Struct extends it")
+			}
 		} else {
 			u.Release(t)
+			if t.Is(types.Object) {
+				u.extendAny()
+			}
 		}
 	}
 	for _, k := range s.Keywords {
@@ -191,6 +197,20 @@ func (u *unit) classDef(s *pyast.ClassDef) {
 	u.methods(c)
 	t := u.decorate(s.DecoratorList, types.ClassOf(c), s)
 	u.assign(u.table.VarOf(s), t)
+}
+
+// extendAny is called where the program makes a class whose base is not known: it may be any that dynamic code has.
+func (a *analyzer) extendAny() {
+	a.facts.anyBase = true
+	for _, c := range a.table.Classes {
+		a.extendExposed(c)
+	}
+}
+
+func (a *analyzer) extendExposed(c *scope.Class) {
+	if a.facts.anyBase && a.classes[c].exposed && a.isStruct(c) {
+		a.facts.demote(c, "a class may be made that extends it")
+	}
 }
 
 // noteException records that a class extends an exception class; that starts the analysis again.
@@ -271,6 +291,7 @@ func (a *analyzer) openClass(c *scope.Class, isClass bool) {
 		if k := a.classes[d]; isClass && !k.exposed {
 			k.exposed = true
 			a.setThroughClass(d)
+			a.extendExposed(d)
 			if init := a.method(d, "__init__"); init != nil && a.isStruct(d) {
 				a.openMethod(init)
 			}

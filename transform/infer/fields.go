@@ -107,30 +107,6 @@ func (a *analyzer) leaksArgs(c *scope.Class, args []pyast.Expr, self string, set
 	return false
 }
 
-// early returns the attributes that __init__ sets before it calls that of the base, or without calling it.
-func (a *analyzer) early(c *scope.Class) map[string]bool {
-	set := map[string]bool{}
-	init := c.Methods["__init__"]
-	if init == nil || a.base[c] == nil {
-		return set
-	}
-	self := init.Params[0].Name
-	for _, s := range init.Body {
-		if _, ok := a.baseInit(c, s, self); ok {
-			return set
-		}
-		switch s := s.(type) {
-		case *pyast.Assign:
-			for _, t := range s.Targets {
-				noteSet(c, t, self, set)
-			}
-		case *pyast.AnnAssign:
-			noteSet(c, s.Target, self, set)
-		}
-	}
-	return set
-}
-
 // unset returns the fields of c that an instance, also one of a class that extends c, may be seen without.
 func (a *analyzer) unset(c *scope.Class) map[string]bool {
 	unset := map[string]bool{}
@@ -224,53 +200,85 @@ func (a *analyzer) leaksSelf(c *scope.Class, s pyast.Stmt, self string, set map[
 	return leaks
 }
 
-// inStoreOrder returns the fields of a class in the order in which its methods store them, __init__ and what that calls first:
-// the order of __dict__.
-func inStoreOrder(c *scope.Class, fields []*field) []*field {
-	place := map[string]int{}
-	seen := map[*scope.Func]bool{}
-	if init := c.Methods["__init__"]; init != nil {
-		noteStores(c, init, place, seen)
-	}
-	for _, f := range defs(c) {
-		noteStores(c, f, place, seen)
-	}
+// inStoreOrder returns fields of a class in the order of __dict__.
+func (a *analyzer) inStoreOrder(c *scope.Class, fields []*field) []*field {
+	order := a.storeOrder(c)
 	at := func(f *field) int {
-		if n := place[f.name]; n > 0 {
-			return n
+		if i := slices.Index(order, f.name); i >= 0 {
+			return i
 		}
-		return len(place) + 1
+		return len(order)
 	}
 	sorted := slices.Clone(fields)
 	slices.SortStableFunc(sorted, func(f, g *field) int { return cmp.Compare(at(f), at(g)) })
 	return sorted
 }
 
-// noteStores gives the attributes that a method and the methods it calls store the next places.
-func noteStores(c *scope.Class, f *scope.Func, place map[string]int, seen map[*scope.Func]bool) {
-	if f == nil || seen[f] || len(f.Params) == 0 {
+// storeOrder returns the attributes of instances of c in the order in which methods store them: __init__ first and what that
+// calls, then what the other methods of c and of its bases add.
+func (a *analyzer) storeOrder(c *scope.Class) []string {
+	s := &stores{analyzer: a, class: c, seen: map[*scope.Func]bool{}}
+	if init := a.method(c, "__init__"); init != nil {
+		s.visit(init)
+	}
+	for _, k := range a.line(c) {
+		for _, f := range defs(k) {
+			s.visit(f)
+		}
+	}
+	return s.names
+}
+
+// stores collects the attributes of self that methods store.
+type stores struct {
+	*analyzer
+	class *scope.Class // of the instance
+	seen  map[*scope.Func]bool
+	names []string
+}
+
+func (s *stores) visit(f *scope.Func) {
+	if f == nil || s.seen[f] || len(f.Params) == 0 {
 		return
 	}
-	seen[f] = true
-	for _, s := range f.Body {
-		pyast.Inspect(s, func(n pyast.Node) bool {
+	s.seen[f] = true
+	self := f.Params[0].Name
+	for _, stmt := range f.Body {
+		if _, ok := s.baseInit(f.Method, stmt, self); ok {
+			s.visit(s.method(s.base[f.Method], "__init__"))
+			continue
+		}
+		pyast.Inspect(stmt, func(n pyast.Node) bool {
 			a, ok := n.(*pyast.Attribute)
 			if !ok {
 				return true
 			}
+			name := scope.Mangle(f.Method, string(a.Attr))
+			if isSuper(a.Value) && s.base[f.Method] != nil {
+				s.visit(s.method(s.base[f.Method], name))
+			}
 			v, ok := a.Value.(*pyast.Name)
-			if !ok || string(v.Id) != f.Params[0].Name {
+			if !ok || string(v.Id) != self {
 				return true
 			}
-			name := scope.Mangle(c, string(a.Attr))
 			if a.Ctx == pyast.Load {
-				noteStores(c, ownMethod(c, name), place, seen)
-			} else if place[name] == 0 {
-				place[name] = len(place) + 1
+				s.visit(s.method(s.class, name))
+			} else if !slices.Contains(s.names, name) {
+				s.names = append(s.names, name)
 			}
 			return true
 		})
 	}
+}
+
+// isSuper says whether an expression is super().
+func isSuper(e pyast.Expr) bool {
+	call, ok := e.(*pyast.Call)
+	if !ok || len(call.Args) > 0 {
+		return false
+	}
+	n, ok := call.Func.(*pyast.Name)
+	return ok && n.Id == "super"
 }
 
 // keepsOnly says whether __init__ of a class does nothing but store its arguments and fresh containers: nobody looks at them.

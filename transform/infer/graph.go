@@ -84,12 +84,12 @@ func (a *analyzer) classInfo(c *scope.Class) *ClassInfo {
 	}
 	in.Repr = Struct
 	unset := a.unset(c)
-	early := a.early(c)
-	for _, f := range inStoreOrder(c, k.order) {
+	in.Order = a.storeOrder(c)
+	for _, f := range a.inStoreOrder(c, k.order) {
 		if f.cell.Type().Kind() == types.Never {
 			continue
 		}
-		field := Field{Name: f.name, Type: f.cell.Type(), MaybeUnset: unset[f.name], Early: early[f.name]}
+		field := Field{Name: f.name, Type: f.cell.Type(), MaybeUnset: unset[f.name]}
 		if v := c.Scope.Lookup(f.name); v != nil && len(v.Binds) > 0 {
 			field.Default, field.MaybeUnset = classDefault(c, f.name), false
 		}

@@ -131,6 +131,8 @@ type ClassInfo struct {
 	Subclasses []*scope.Class
 	// Fields are the instance attributes that the class adds to its base's, in the order of first assignment.
 	Fields []Field
+	// Order are the names of the fields, those of the base included, in the order of __dict__.
+	Order []string
 	// Methods are the defs of the body of a Struct class, by name.
 	Methods map[string]*MethodInfo
 	// Init is the __init__ that constructing calls, the class's own or an inherited one; nil when there is none.
@@ -149,8 +151,6 @@ type Field struct {
 	Type types.Type
 	// MaybeUnset says that an instance may be seen without it: it is stored as any, py.Unbound at first.
 	MaybeUnset bool
-	// Early says that __init__ sets it before it calls __init__ of the base.
-	Early bool
 	// Default is the class attribute's value where the class body gives one, else nil.
 	Default pyast.Expr
 }

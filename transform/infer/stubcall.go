@@ -348,7 +348,7 @@ func (u *unit) construct(c *stub.Class, a *args) Callee {
 	}
 	needsCtx := u.needsCtx
 	callee := u.callStub(init, made, a)
-	if c.Exception && a.plain() {
+	if c.Exception && c.Module.Name == "builtins" && a.plain() {
 		u.needsCtx = needsCtx
 	}
 	callee.Kind, callee.StubClass = StubClass, c

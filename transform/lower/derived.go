@@ -1,8 +1,10 @@
 package lower
 
 import (
+	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/infer"
@@ -30,7 +32,6 @@ func (m *module) inherit(s *structClass) {
 	if s.info.Base != nil {
 		s.base = m.structOf(s.info.Base)
 		maps.Copy(s.taken, s.base.taken)
-		s.taken[s.base.class.Name] = true // the name of the embedded field
 	}
 	for _, name := range protocolNames {
 		s.taken[name] = true
@@ -39,6 +40,8 @@ func (m *module) inherit(s *structClass) {
 		s.typ.Extended = true
 		s.methods = &ir.Var{Kind: ir.TypeName, Hint: s.class.Name + "Methods", Temp: true, Public: s.typ.Public}
 		s.taken["as"+s.class.Name] = true
+		name := strings.Trim(s.class.Name, "_") // of the field where others embed it
+		s.taken[name], s.taken[lowerFirst(name)], s.taken[memberName(name, map[string]bool{})] = true, true, true
 	}
 }
 
@@ -187,20 +190,21 @@ func (f *fn) boxer(s *structClass, self *ir.Var) *ir.FuncDecl {
 	return &ir.FuncDecl{Doc: []string{doc}, Recv: self, Method: "Box", Results: []*ir.Type{ir.Any}, Frame: -1, Body: body}
 }
 
-// inOrder returns the fields in the order in which __init__ sets them, as __dict__ has them.
+// inOrder returns the fields, those of the base included, in the order of __dict__.
 func (s *structClass) inOrder() []infer.Field {
+	fields := s.info.Fields
 	if s.base == nil {
-		return s.info.Fields
+		return fields
 	}
-	var early, late []infer.Field
-	for _, field := range s.info.Fields {
-		if field.Early {
-			early = append(early, field)
-		} else {
-			late = append(late, field)
+	fields = slices.Concat(s.base.inOrder(), fields)
+	at := func(f infer.Field) int {
+		if i := slices.Index(s.info.Order, f.Name); i >= 0 {
+			return i
 		}
+		return len(s.info.Order)
 	}
-	return slices.Concat(early, s.base.inOrder(), late)
+	slices.SortStableFunc(fields, func(f, g infer.Field) int { return cmp.Compare(at(f), at(g)) })
+	return fields
 }
 
 // baseField is what PyGetField returns for a name that is none of the struct's own fields.

@@ -7,6 +7,7 @@ import (
 	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
 	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/stub"
 	"github.com/gosyncio/gosyncio/transform/types"
 )
 
@@ -319,6 +320,9 @@ func (f *fn) raised(e pyast.Expr) ir.Expr { return unwrap(f.expr(e)) }
 func (f *fn) exceptionCall(c *pyast.Call) ir.Expr {
 	if len(c.Keywords) > 0 || slices.ContainsFunc(c.Args, isStarred) || !f.isExceptionClass(c.Func) {
 		return nil
+	}
+	if k, ok := f.typeOf(c.Func).Class().(*stub.Class); ok && k.Module.Name != "builtins" {
+		return nil // it may have a constructor of its own
 	}
 	class := func() ir.Expr { return unwrap(f.expr(c.Func)) }
 	values := f.sequence(append([]func() ir.Expr{class}, f.each(f.boxed, c.Args)...)...)
