@@ -4,6 +4,9 @@
 package gosyncio
 
 import (
+	"path/filepath"
+	"strings"
+
 	"github.com/gosyncio/gosyncio/codegen"
 	"github.com/gosyncio/gosyncio/parser"
 	"github.com/gosyncio/gosyncio/parser/diag"
@@ -19,6 +22,14 @@ type Options struct {
 	Filename  string // the Python file as tracebacks show it; the name the file was read by if empty
 }
 
+// moduleName is the __name__ of a module: a package is imported, anything else runs as a program.
+func moduleName(file string, opts Options) string {
+	if opts.Package == "" || opts.Package == "main" || opts.EntryName != "" {
+		return "__main__"
+	}
+	return strings.TrimSuffix(filepath.Base(file), ".py")
+}
+
 // Translate translates the program in text, which came from the file called name: so it stands in tracebacks and
 // messages. The Go source is formatted and complete exactly when the list holds no error. The same input gives the same
 // output, byte for byte.
@@ -28,7 +39,7 @@ func Translate(name string, text []byte, opts Options) ([]byte, diag.List) {
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	modules := []*scope.Module{{Name: "__main__", Tree: module}}
+	modules := []*scope.Module{{Name: moduleName(name, opts), Tree: module}}
 	prog, refused := transform.Lower(modules, transform.Options{Package: opts.Package, EntryName: opts.EntryName, Filename: opts.Filename})
 	diags = append(diags, refused...)
 	if diags.HasErrors() {

@@ -43,7 +43,12 @@ func File(pkg *ir.Package, f *ir.File) ([]byte, error) {
 	if f.PyPath != "" {
 		out.ImportName(pyPath, "py")
 		out.Line()
-		out.Func().Id("init").Params().Block(jen.Qual(pyPath, "RegisterSource").Call(jen.Lit(f.PyPath), jen.Id(tableMark)))
+		register := jen.Qual(pyPath, "RegisterSource").Call(jen.Lit(f.PyPath), jen.Id(tableMark))
+		if pkg.Exported { // the module's code runs in the first init: before any init, Go sets variables
+			out.Var().Id("_").Op("=").Add(register)
+		} else {
+			out.Func().Id("init").Params().Block(register)
+		}
 	}
 	var buf bytes.Buffer
 	if err := out.Render(&buf); err != nil {

@@ -24,6 +24,7 @@ type File struct {
 	newline   string
 	universal bool
 	lineBuf   bool
+	through   bool // nothing is kept back: write_through
 	closed    bool
 	borrowed  bool // the descriptor is not ours to close
 	raw       *File
@@ -218,7 +219,7 @@ func (f *File) WriteText(s string) {
 	if _, err := f.w.WriteString(s); err != nil {
 		panic(OSErrorFrom(err, nil))
 	}
-	if f.lineBuf && strings.IndexByte(s, '\n') >= 0 {
+	if f.through || f.lineBuf && strings.IndexByte(s, '\n') >= 0 {
 		f.Flush()
 	}
 }

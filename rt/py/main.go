@@ -66,6 +66,23 @@ func Main(pyFile string, argv []string, body func(ctx context.Context)) {
 	os.Exit(code)
 }
 
+// Init runs the code of a module that was translated to a Go package, when a Go program imports that: what `import` does. An
+// exception that leaves it prints its traceback and ends the process with exit code 1. The package's functions may be called
+// with any context.Context afterwards, by one goroutine at a time. sys.stdout keeps nothing back, since the Go program prints too and ends as it likes.
+func Init(pyFile string, body func(ctx context.Context)) {
+	if MainFile == "" {
+		MainFile = pyFile
+	}
+	Stdout.through = true
+	ctx := ThreadContext(context.Background())
+	current.Ctx = ctx
+	if exc := Try(func() { body(ctx) }); exc != nil {
+		code := report(exc)
+		runExitHooks()
+		os.Exit(code)
+	}
+}
+
 // interruptedCode is the exit code of an uncaught KeyboardInterrupt, as a shell shows it.
 const interruptedCode = 130
 

@@ -122,11 +122,12 @@ var (
 // would not mark (it spans its line and has no operator) is given without.
 // A Go line between two listed ones belongs to the one before it if that stands in the same Go function.
 // The entry named - has Go lines alone: the first ones of function literals that are no Python function.
-func RegisterSource(pyFile, table string) {
+func RegisterSource(pyFile, table string) struct{} {
 	_, file, _, _ := runtime.Caller(1)
 	sourceMu.Lock()
 	defer sourceMu.Unlock()
 	sourceLazy[file] = [2]string{pyFile, table}
+	return struct{}{}
 }
 
 // sourceOf gives the table of a Go file, parsing it at the first use; nil if the file was not generated.
