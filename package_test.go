@@ -12,10 +12,8 @@ import (
 	"github.com/gosyncio/gosyncio"
 )
 
-// A module translated with a package name is used by a Go program: its code runs when the package is imported, its functions
-// and classes are Go's, tracebacks name the Python lines.
-func TestPackage(t *testing.T) {
-	const module = `"""Shapes."""
+// shapesModule is a module that a Go program uses as a package.
+const shapesModule = `"""Shapes."""
 import asyncio
 
 print('module', __name__)
@@ -57,7 +55,9 @@ def fail(n):
 if __name__ == '__main__':
     print(Square(2).show(), asyncio.run(double(1)), fail(0))
 `
-	const program = `package main
+
+// shapesProgram uses it.
+const shapesProgram = `package main
 
 import (
 	"context"
@@ -75,7 +75,11 @@ func main() {
 	py.Main("main", nil, func(context.Context) { shapes.Fail(2) })
 }
 `
-	code, diags := gosyncio.Translate("shapes.py", []byte(module), gosyncio.Options{Package: "shapes", Filename: "shapes.py"})
+
+// A module translated with a package name is used by a Go program: its code runs when the package is imported, its functions
+// and classes are Go's, tracebacks name the Python lines.
+func TestPackage(t *testing.T) {
+	code, diags := gosyncio.Translate("shapes.py", []byte(shapesModule), gosyncio.Options{Package: "shapes", Filename: "shapes.py"})
 	if len(diags) > 0 {
 		t.Fatal(diags)
 	}
@@ -95,7 +99,7 @@ func main() {
 	goMod := strings.Replace(string(mod), "module github.com/gosyncio/gosyncio", "module pkgtest", 1) +
 		"\nrequire github.com/gosyncio/gosyncio v0.0.0\nreplace github.com/gosyncio/gosyncio => " + root + "\n"
 	for name, text := range map[string]string{
-		"go.mod": goMod, "go.sum": string(sum), "main.go": program, "shapes/shapes.go": string(code), "shapes.py": module,
+		"go.mod": goMod, "go.sum": string(sum), "main.go": shapesProgram, "shapes/shapes.go": string(code), "shapes.py": shapesModule,
 	} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
