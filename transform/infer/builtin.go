@@ -499,7 +499,7 @@ func (u *unit) dynamicRead(name string) {
 		u.exposeAny()
 	}
 	for _, c := range u.table.Classes {
-		if f := ownMethod(c, name); f != nil && u.isStruct(c) {
+		if f := ownDef(c, name); f != nil && u.isStruct(c) {
 			u.openMethod(f)
 			if p := u.property(c, name); p.get != nil {
 				u.openMethod(p.get)

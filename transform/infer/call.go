@@ -319,6 +319,10 @@ func (u *unit) callAttr(e *pyast.Call, attr *pyast.Attribute) types.Type {
 		return c.Result
 	}
 	recv := u.expr(attr.Value)
+	if c, ok := u.callWrappedMethod(e, attr, recv); ok {
+		u.calls[e] = c
+		return c.Result
+	}
 	name := u.attrName(attr)
 	t, m := u.getAttr(recv, name, attr)
 	u.exprs[attr] = t

@@ -390,6 +390,10 @@ func (u *unit) userAttr(recv types.Type, c *scope.Class, name string, node pyast
 	if f := u.method(c, name); f != nil {
 		return u.methodOf(recv, c, f), Member{Kind: MethodMember, Name: name, Class: c, Func: f}
 	}
+	if f := u.wrapped(c, name); f != nil {
+		u.openMethod(f)
+		return types.Obj("a decorated method", node), Member{}
+	}
 	if name == "__class__" && !u.facts.looks[node] {
 		u.Release(types.ClassOf(c))
 	}
@@ -541,7 +545,7 @@ func (u *unit) setUnknownAttr(recv types.Type, name string, value types.Type) {
 			if p.set != nil {
 				u.openMethod(p.set)
 			}
-		} else if ownMethod(c, name) != nil {
+		} else if ownDef(c, name) != nil {
 			u.facts.demote(c, "method "+name+" may be replaced")
 		} else if f := u.classes[c].fields[name]; f != nil {
 			u.Into(f.cell, value)

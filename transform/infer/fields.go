@@ -183,7 +183,8 @@ func (a *analyzer) leaksSelf(c *scope.Class, s pyast.Stmt, self string, set map[
 			}
 		case *pyast.AugAssign:
 			if t, ok := n.Target.(*pyast.Attribute); ok && !set[scope.Mangle(c, string(t.Attr))] {
-				leaks = true
+				v, isName := t.Value.(*pyast.Name)
+				leaks = leaks || isName && string(v.Id) == self
 			}
 		case *pyast.Attribute:
 			if v, ok := n.Value.(*pyast.Name); ok && string(v.Id) == self {

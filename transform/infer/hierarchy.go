@@ -177,8 +177,16 @@ func (h *hierarchy) method(c *scope.Class, name string) *scope.Func {
 	return nil
 }
 
-// ownMethod is the method of that mangled name that the body of c defines.
+// ownMethod is the method of that mangled name that the body of c defines, unless a decorator makes something else of it.
 func ownMethod(c *scope.Class, name string) *scope.Func {
+	if f := ownDef(c, name); f != nil && KindOfMethod(f.Decorators) != OtherMethod {
+		return f
+	}
+	return nil
+}
+
+// ownDef is the def of that mangled name in the body of c.
+func ownDef(c *scope.Class, name string) *scope.Func {
 	if f := c.Methods[name]; f != nil && scope.Mangle(c, name) == name {
 		return f
 	}
@@ -192,7 +200,7 @@ func ownMethod(c *scope.Class, name string) *scope.Func {
 
 // hidesMethod says whether an attribute of instances of c would hide a method.
 func (h *hierarchy) hidesMethod(c *scope.Class, name string) bool {
-	return slices.ContainsFunc(h.related(c), func(k *scope.Class) bool { return ownMethod(k, name) != nil })
+	return slices.ContainsFunc(h.related(c), func(k *scope.Class) bool { return ownDef(k, name) != nil })
 }
 
 // overriders gives the methods that override f in classes that extend c.

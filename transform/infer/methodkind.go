@@ -1,6 +1,8 @@
 package infer
 
 import (
+	"strings"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/scope"
 	"github.com/gosyncio/gosyncio/transform/types"
@@ -16,7 +18,7 @@ const (
 	Setter                    // @name.setter
 	StaticMethod
 	ClassMethod
-	OtherMethod // what else a decorator makes
+	OtherMethod // what else a decorator makes: called through the class's attribute
 )
 
 // KindOfMethod reads the decorators of a def in a class body, taken for the builtin ones.
@@ -56,6 +58,10 @@ func (a *analyzer) methodNotPlain(c *scope.Class, f *scope.Func, defined map[str
 		plain = self
 	case StaticMethod:
 		plain = true
+	case OtherMethod:
+		if self && len(f.Decorators) == 1 && scope.Mangle(c, name) == name && !strings.HasPrefix(name, "__") {
+			return "" // if the decorator keeps the function: see def
+		}
 	case Getter:
 		plain = self && len(f.Params) == 1
 	case Setter:
@@ -134,6 +140,55 @@ func (u *unit) setProperty(c *scope.Class, name string, p accessors, value types
 	self := types.InstanceOf(c)
 	u.callUser(p.set, plainArgs(node, value), &self)
 	return Member{Kind: PropertyMember, Name: name, Class: c, Func: p.get, Setter: p.set, Virtual: u.callOverriders(c, p.get)}
+}
+
+// wrapped finds the method of that name that a decorator of the runtime wraps, such as contextmanager; nil when the name means
+// anything else.
+func (a *analyzer) wrapped(c *scope.Class, name string) *scope.Func {
+	for _, k := range a.line(c) {
+		if f := k.Methods[name]; f != nil {
+			if KindOfMethod(f.Decorators) == OtherMethod {
+				return f
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// defWrapped decorates a method of a Struct: what its decorator makes must pass the arguments on to it.
+func (u *unit) defWrapped(f *scope.Func, n *pyast.FunctionDef, node pyast.Stmt) types.Type {
+	t := u.decorate(n.DecoratorList, types.FuncOf(f), node)
+	if u.pending(t) {
+		return t
+	}
+	if t.Kind() != types.Callable || t.Fn() != types.Function(f) {
+		u.facts.demote(f.Method, "method "+f.Name+" has a decorator that is not known")
+	}
+	return t
+}
+
+// callWrappedMethod is a call of a decorated method of a Struct; ok is false for other calls.
+func (u *unit) callWrappedMethod(e *pyast.Call, attr *pyast.Attribute, recv types.Type) (c Callee, ok bool) {
+	class, ok := recv.NonNone().Class().(*scope.Class)
+	if !ok || !recv.NonNone().Is(types.Instance) || !u.isStruct(class) {
+		return c, false
+	}
+	f := u.wrapped(class, u.attrName(attr))
+	if f == nil {
+		return c, false
+	}
+	u.exprs[attr], u.attrs[attr] = types.Obj("a decorated method", attr), Member{}
+	a := u.evalArgs(e)
+	t := u.cell(u.table.VarOf(f.Node)).Read(u)
+	self := recv.NonNone()
+	u.units[f].escapes = true
+	u.callUser(f, a, &self)
+	u.dynamic = true
+	if t.Kind() != types.Callable {
+		return Callee{Result: types.Type{}}, true // not decorated yet
+	}
+	return Callee{Result: t.Cell(0).Read(u)}, true
 }
 
 // classValue is what cls is in a class method of c: the class itself where nothing extends it.

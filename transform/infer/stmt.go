@@ -377,7 +377,9 @@ func (u *unit) def(node pyast.Stmt, n *pyast.FunctionDef) {
 	if p := Registered(n); p != nil {
 		u.Release(u.expr(p.Annotation))
 	}
-	if f.Method != nil && u.isStruct(f.Method) && len(n.DecoratorList) > 0 {
+	if f.Method != nil && u.isStruct(f.Method) && KindOfMethod(f.Decorators) == OtherMethod {
+		t = u.defWrapped(f, n, node)
+	} else if f.Method != nil && u.isStruct(f.Method) && len(n.DecoratorList) > 0 {
 		t = types.Obj("a property, static or class method", node) // its uses are known: see userAttr
 	} else {
 		t = u.decorate(n.DecoratorList, t, node)
