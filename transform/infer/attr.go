@@ -23,6 +23,10 @@ func (u *unit) attribute(e *pyast.Attribute) types.Type {
 	if isTypeName(e) {
 		return u.typeName(e)
 	}
+	if t, ok := u.superProperty(e); ok {
+		u.exprs[e] = t
+		return t
+	}
 	recv := u.expr(e.Value)
 	t, m := u.getAttr(recv, u.attrName(e), e)
 	u.attrs[e] = m

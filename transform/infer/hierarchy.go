@@ -256,16 +256,29 @@ func (u *unit) callOverriders(c *scope.Class, f *scope.Func) (virtual bool) {
 	return virtual
 }
 
-// superMethod finds what super().name means in the method that u is; nil where that is nothing of the program's Structs.
-func (u *unit) superMethod(name string) (base *scope.Class, f *scope.Func) {
+// superBase is the class that super() looks in, in the method of a Struct that u is; nil elsewhere.
+func (u *unit) superBase() *scope.Class {
 	c := u.fn.Method
-	if c == nil || !u.isStruct(c) || len(u.fn.Params) == 0 {
+	if c == nil || !u.isStruct(c) || len(u.fn.Params) == 0 || KindOfMethod(u.fn.Decorators) > Setter {
+		return nil
+	}
+	return u.base[c]
+}
+
+// superMethod finds the method that super().name means; nil where that is none of the program's Structs. What a decorator made
+// something else of is reached dynamically.
+func (u *unit) superMethod(name string) (base *scope.Class, f *scope.Func) {
+	if base = u.superBase(); base == nil {
 		return nil, nil
 	}
-	if base = u.base[c]; base == nil {
+	if f = u.method(base, name); f == nil {
+		f = u.wrapped(base, name)
+	}
+	if f != nil && KindOfMethod(f.Decorators) != InstanceMethod {
+		u.openMethod(f)
 		return nil, nil
 	}
-	return base, u.method(base, name)
+	return base, f
 }
 
 // isBelow says whether instances of class d are instances of c.

@@ -238,8 +238,8 @@ type Member struct {
 	Func   *scope.Func
 	Var    *scope.Var
 	Setter *scope.Func
-	// Virtual says that a class that extends Class overrides the getter.
-	Virtual bool
-	Attr    *stub.Var // of a StubAttr that is a variable, or of a ModuleMember that is one
-	Sig     *stub.Sig // of a StubAttr that is a property
+	// Virtual says that a class that extends Class overrides the getter, Super that it is the getter of super().
+	Virtual, Super bool
+	Attr           *stub.Var // of a StubAttr that is a variable, or of a ModuleMember that is one
+	Sig            *stub.Sig // of a StubAttr that is a property
 }

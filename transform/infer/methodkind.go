@@ -135,6 +135,23 @@ func (u *unit) getProperty(recv types.Type, c *scope.Class, name string, p acces
 	return u.callUser(p.get, &args{node: node}, &recv).Result, m
 }
 
+// superProperty is reading super().name in a method of a Struct, where that is a property of the base.
+func (u *unit) superProperty(e *pyast.Attribute) (types.Type, bool) {
+	base := u.superBase()
+	if base == nil || !isSuper(e.Value) || u.table.Lookup(e.Value.(*pyast.Call).Func.(*pyast.Name)).Kind != scope.Builtin {
+		return types.Type{}, false
+	}
+	name := u.attrName(e)
+	p := u.propertyOf(base, name)
+	if p.get == nil {
+		return types.Type{}, false
+	}
+	self := types.InstanceOf(u.fn.Method)
+	u.exprs[e.Value] = types.Obj("super()", e)
+	u.attrs[e] = Member{Kind: PropertyMember, Name: name, Class: base, Func: p.get, Super: true}
+	return u.callUser(p.get, &args{node: e}, &self).Result, true
+}
+
 // setProperty is storing to a property that has a setter.
 func (u *unit) setProperty(c *scope.Class, name string, p accessors, value types.Type, node pyast.Node) Member {
 	self := types.InstanceOf(c)

@@ -35,6 +35,9 @@ func (f *fn) attribute(a *pyast.Attribute) ir.Expr {
 	if e := f.className(a); e != nil {
 		return e
 	}
+	if m := f.info.Attr(a); m.Super {
+		return f.valueOf(f.invoke(f.function(m.Func), false, []ir.Expr{f.superReceiver(f.structOf(m.Class))}))
+	}
 	if e := f.typedAttribute(a); e != nil {
 		return e
 	}

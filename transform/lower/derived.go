@@ -84,7 +84,7 @@ func (s *structClass) asName() string { return "as" + s.class.Name }
 // methodsInterface declares the interface of the methods that classes which extend s override, for those that s adds.
 func (f *fn) methodsInterface(s *structClass) *ir.InterfaceDecl {
 	d := &ir.InterfaceDecl{
-		Doc:     []string{s.methods.Hint + " is what an object that is a " + s.class.Name + " has, whatever its class."},
+		Doc:     []string{s.methods.Hint + " is what every object of class " + s.class.Name + " has, also one of a class that extends it."},
 		Obj:     s.methods,
 		Methods: []ir.Method{{Name: s.asName(), Type: ir.FuncOf(nil, []*ir.Type{s.pointer()})}},
 	}
@@ -166,7 +166,7 @@ func (f *fn) views(s *structClass, recv func() *ir.Var) {
 	as := &ir.Selector{X: &ir.Ref{Var: s.methods}, Name: s.asName()}
 	view := &ir.Return{Values: []ir.Expr{ir.CallOf(nil, pyPath, "View", ir.Use(x), as)}}
 	f.file.Decls = append(f.file.Decls, &ir.FuncDecl{
-		Doc:  []string{"FromBox returns the part of the object x that is a " + s.class.Name + "."},
+		Doc:  []string{"FromBox returns the part of the object x that class " + s.class.Name + " describes."},
 		Recv: recv(), Method: "FromBox", Params: []*ir.Var{x}, Results: []*ir.Type{ir.Any, ir.Bool}, Frame: -1, Body: ir.NewBlock(view),
 	})
 }
