@@ -43,7 +43,7 @@ func Gather[T any](ctx context.Context, aws ...any) *Future[*py.List[T]] {
 
 // typedList makes the result list of a gather whose results are Ts.
 func typedList[T any](results []any) any {
-	l := py.NewList[T]()
+	l := py.NewListSize[T](len(results))
 	for _, r := range results {
 		l.Append(py.As[T](r))
 	}

@@ -3,6 +3,7 @@ package coro
 import (
 	"iter"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/gosyncio/gosyncio/rt/py"
@@ -53,24 +54,31 @@ func newStack() *stack {
 	return s
 }
 
-// maxIdle bounds the idle stacks that are kept: a burst of tasks should not pin its memory for ever.
-const maxIdle = 4096
+// maxIdle bounds the idle stacks that are kept.
+const maxIdle = 1 << 16
 
+// pool holds the idle stacks. What a burst of tasks leaves there serves the next burst; the stacks that were not needed from one
+// garbage collection to the next are ended.
 var pool struct {
 	sync.Mutex
 	idle []*stack
+	low  int // the fewest idle ones since the last collection
 }
+
+func init() { py.OnCollection(trimPool) }
 
 func takeStack() *stack {
 	pool.Lock()
 	n := len(pool.idle)
 	if n == 0 {
+		pool.low = 0
 		pool.Unlock()
 		return newStack()
 	}
 	s := pool.idle[n-1]
 	pool.idle[n-1] = nil
 	pool.idle = pool.idle[:n-1]
+	pool.low = min(pool.low, n-1)
 	pool.Unlock()
 	return s
 }
@@ -85,9 +93,24 @@ func putStack(s *stack) {
 	}
 	pool.Unlock()
 	if !keep {
-		s.next()
+		s.end()
 	}
 }
+
+// trimPool ends the stacks that were idle since it ran last.
+func trimPool() {
+	pool.Lock()
+	surplus := slices.Clone(pool.idle[:pool.low])
+	pool.idle = slices.Delete(pool.idle, 0, pool.low)
+	pool.low = len(pool.idle)
+	pool.Unlock()
+	for _, s := range surplus {
+		s.end()
+	}
+}
+
+// end lets the goroutine of an idle stack end.
+func (s *stack) end() { s.next() }
 
 // where asks a suspended stack for the program counters of its frames, innermost first.
 func (s *stack) where() []uintptr {

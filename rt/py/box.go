@@ -65,6 +65,15 @@ func As[T any](x any) T {
 	if v, ok := x.(T); ok {
 		return v
 	}
+	var v T
+	if p, ok := any(&v).(*Int); ok && p.unbox(x) { // the common one needs nothing on the heap
+		return v
+	}
+	return convert[T](x)
+}
+
+// convert is As where the value has another form than T.
+func convert[T any](x any) T {
 	v, ok := tryAs[T](x)
 	if !ok {
 		panic(castError(x, any(&v)))

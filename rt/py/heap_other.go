@@ -3,4 +3,4 @@
 package py
 
 // hugePages does nothing: other systems choose the size of pages themselves.
-func hugePages([]byte) {}
+func hugePages(_, _ uintptr) {}
