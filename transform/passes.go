@@ -6,6 +6,7 @@ import (
 	"github.com/gosyncio/gosyncio/transform/ir"
 	"github.com/gosyncio/gosyncio/transform/lower"
 	"github.com/gosyncio/gosyncio/transform/names"
+	"github.com/gosyncio/gosyncio/transform/restart"
 	"github.com/gosyncio/gosyncio/transform/scope"
 	"github.com/gosyncio/gosyncio/transform/stub"
 )
@@ -34,6 +35,7 @@ type pass struct {
 //   - infer finds types, callees and members; everything after trusts it.
 //   - lower builds the Go-shaped tree, with variables that nobody has declared or named yet. It refuses.
 //   - prune drops what can't be reached, before declarations are placed by what is used.
+//   - restart finds the coroutines that need no stack while they first wait. It can add uses of ctx, which place counts.
 //   - place declares variables where Go's scoping allows, and drops those that are never read.
 //   - verify checks what codegen relies on; a broken invariant is an internal error.
 //   - names comes last of all that add variables: only then is it known what can collide.
@@ -42,6 +44,7 @@ var passes = []pass{
 	{"infer", func(s *state) { s.info = infer.Analyze(s.table, s.lib, infer.WithStructs()) }, false},
 	{"lower", lowerModules, true},
 	{"prune", eachBody(ir.Prune), false},
+	{"restart", markRestartable, false},
 	{"place", eachBody(ir.Place), false},
 	{"names", func(s *state) { names.Assign(s.program) }, false},
 	{"verify", verify, false},
@@ -66,6 +69,15 @@ func lowerModules(s *state) {
 	}
 	s.diags.Sort()
 	s.program = &ir.Program{Packages: []*ir.Package{pkg}}
+}
+
+// markRestartable looks at the coroutine functions of each file.
+func markRestartable(s *state) {
+	for _, pkg := range s.program.Packages {
+		for _, f := range pkg.Files {
+			restart.Mark(f.Coroutines)
+		}
+	}
 }
 
 // eachBody applies a pass over function bodies to every declared function.

@@ -12,7 +12,7 @@ func (t *TaskCore) eagerStart() {
 	l := t.loop
 	l.tasks.add(t)
 	prev := l.current
-	t.resume(nil)
+	t.resume(nil, nil)
 	l.current = prev
 	if t.done() {
 		t.fiber.Forget() // get_coro() is None

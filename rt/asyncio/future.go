@@ -392,10 +392,13 @@ func (f *FutureCore) Exception() *py.Exception {
 
 // wait suspends the running coroutine until the future is done.
 func (f *FutureCore) wait(ctx context.Context) {
-	if f.state != statePending {
-		return
+	if !coro.Restarting(ctx) {
+		if f.state != statePending {
+			coro.Settle(ctx)
+			return
+		}
+		f.blocking = true
 	}
-	f.blocking = true
 	coro.Suspend(ctx, f.self())
 	if f.state == statePending {
 		panic(py.RuntimeError.New("await wasn't used with future"))

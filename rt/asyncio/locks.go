@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"github.com/gosyncio/gosyncio/rt/coro"
 	"github.com/gosyncio/gosyncio/rt/py"
 )
 
@@ -146,10 +147,17 @@ func (e *Event) Clear() { e.value = false }
 
 // Wait is `await event.wait()`; always true.
 func (e *Event) Wait(ctx context.Context) bool {
-	if e.value {
-		return true
+	f, _ := coro.Restarted(ctx).(*FutureCore)
+	if f == nil {
+		if e.value {
+			coro.Settle(ctx)
+			return true
+		}
+		f = e.waiters.enter(ctx, &e.loopBound, e)
 	}
-	f := e.waiters.enter(ctx, &e.loopBound, e)
+	if coro.Trying(ctx) {
+		f.wait(ctx)
+	}
 	defer e.waiters.remove(f)
 	f.AwaitAny(ctx)
 	return true

@@ -82,7 +82,7 @@ func (t *TaskCore) runningAt() (file string, line int, ok bool) {
 	if t.loop.current == t {
 		return t.runningHere()
 	}
-	fs := py.FramesOf(t.fiber.Stack())
+	fs := py.FramesOf(t.fiber.Stack(t.waitsFor()))
 	if len(fs) == 0 {
 		return "", 0, false
 	}

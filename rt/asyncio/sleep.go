@@ -3,6 +3,7 @@ package asyncio
 import (
 	"context"
 	"math"
+	"unsafe"
 
 	"github.com/gosyncio/gosyncio/rt/coro"
 	"github.com/gosyncio/gosyncio/rt/py"
@@ -39,6 +40,19 @@ func SleepResult[T any](ctx context.Context, delay float64, result T) T {
 }
 
 func sleepFor(ctx context.Context, delay float64) {
+	s := sleeperOf(coro.Restarted(ctx))
+	if s == nil {
+		s = newSleeper(ctx, delay)
+	}
+	if coro.Trying(ctx) {
+		s.wait(ctx)
+	}
+	defer s.timer.cancel(s.loop)
+	s.wait(ctx)
+	s.takeResult()
+}
+
+func newSleeper(ctx context.Context, delay float64) *sleeper {
 	if math.IsNaN(delay) {
 		panic(py.ValueError.New("Invalid delay: NaN (not a number)"))
 	}
@@ -47,17 +61,21 @@ func sleepFor(ctx context.Context, delay float64) {
 	s := &sleeper{}
 	s.init(l)
 	l.addTimer(&s.timer, l.Time()+delay, s)
-	defer s.timer.cancel(l)
-	s.wait(ctx)
-	s.takeResult()
+	return s
+}
+
+// sleeperOf gives the sleeper whose future is x, nil for nil.
+func sleeperOf(x any) *sleeper {
+	f, _ := x.(*FutureCore)
+	return (*sleeper)(unsafe.Pointer(f))
 }
 
 // SleepCoro is asyncio.sleep(delay) as a coroutine object.
 func SleepCoro(delay float64) *coro.Coroutine[py.None] {
-	return coro.NewVoid("sleep", func(ctx context.Context) { Sleep(ctx, delay) })
+	return coro.NewVoid("sleep", func(ctx context.Context) { Sleep(ctx, delay) }).Restartable()
 }
 
 // SleepResultCoro is asyncio.sleep(delay, result) as a coroutine object.
 func SleepResultCoro[T any](delay float64, result T) *coro.Coroutine[T] {
-	return coro.NewCoroutine("sleep", func(ctx context.Context) T { return SleepResult(ctx, delay, result) })
+	return coro.NewCoroutine("sleep", func(ctx context.Context) T { return SleepResult(ctx, delay, result) }).Restartable()
 }

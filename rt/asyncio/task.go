@@ -58,6 +58,7 @@ func (t *TaskCore) setup(l *Loop, c any, name any, vars *contextvars.Context) {
 		t.extra().vars = vars
 	}
 	t.fiber.Init(nil, body)
+	t.fiber.AllowPark()
 }
 
 // vars is the context the coroutine runs in.
@@ -178,22 +179,34 @@ func (t *TaskCore) step(exc *py.Exception) {
 		}
 		t.mustCancel = false
 	}
+	var in any
+	if t.fiber.Parked() {
+		in = t.waitsFor()
+	}
 	t.waiter = nil
 	l := t.loop
 	if l.current != nil {
 		t.cannotEnter(l.current)
 	}
-	t.resume(exc)
+	t.resume(in, exc)
 }
 
-// resume enters the task, runs it and acts on what it suspends with.
-func (t *TaskCore) resume(exc *py.Exception) {
+// waitsFor is the future that the task waits for, nil for none.
+func (t *TaskCore) waitsFor() any {
+	if t.waiter == nil {
+		return nil
+	}
+	return t.waiter.self()
+}
+
+// resume enters the task, runs it and acts on what it suspends with; in is the future that it has waited for.
+func (t *TaskCore) resume(in any, exc *py.Exception) {
 	l := t.loop
 	th := l.thread
 	prev, vars := l.current, th.Vars
 	l.current, th.Vars = t, t.vars()
 	t.fiber.SetThread(th)
-	out := t.fiber.Resume(nil, exc)
+	out := t.fiber.Resume(in, exc)
 	l.current, th.Vars = prev, vars
 	if out.Done {
 		t.finish(out)

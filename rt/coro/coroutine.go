@@ -21,13 +21,21 @@ type CoroutineCore struct {
 	nameData *byte // of __qualname__
 	nameLen  uint16
 	state    state
-	void     bool // the coroutine has no result
+	flags    flags
 	mark     uint32
 	// fiber is the stack of a coroutine driven by hand (send, throw); one that is awaited runs on its awaiter's.
 	fiber *Fiber
 	// prev and next link the coroutines that have not been started, for the "never awaited" report.
 	prev, next *CoroutineCore
 }
+
+// flags are properties of a coroutine.
+type flags uint8
+
+const (
+	void     flags = 1 << iota // it has no result
+	restarts                   // it is restartable
+)
 
 // Awaitable is what Await takes without looking for __await__: coroutines, futures, tasks.
 type Awaitable interface {
@@ -54,7 +62,7 @@ func NewCoroutine[T any](name string, fn func(ctx context.Context) T) *Coroutine
 // NewVoid makes a coroutine object without a result.
 func NewVoid(name string, fn func(ctx context.Context)) *Coroutine[py.None] {
 	c := &Coroutine[py.None]{fn: *(*func(context.Context) py.None)(unsafe.Pointer(&fn))}
-	c.void = true
+	c.flags = void
 	c.setQualname(name)
 	unstarted.add(&c.CoroutineCore)
 	return c
@@ -62,7 +70,7 @@ func NewVoid(name string, fn func(ctx context.Context)) *Coroutine[py.None] {
 
 // call runs the body.
 func (c *Coroutine[T]) call(ctx context.Context) (v T) {
-	if c.void {
+	if c.flags&void != 0 {
 		c.voidBody()(ctx)
 		return v
 	}
@@ -123,7 +131,7 @@ func (c *Coroutine[T]) Run(ctx context.Context) any {
 	}
 	c.begin()
 	defer c.end()
-	if c.void {
+	if c.flags&void != 0 {
 		c.voidBody()(ctx)
 		return nil
 	}
@@ -251,7 +259,7 @@ func (*Coroutine[T]) FromBox(x any) (any, bool) {
 
 // DefinedAt gives the Python file and line of the coroutine function, if they are known.
 func (c *Coroutine[T]) DefinedAt() (file string, line int, ok bool) {
-	if c.void {
+	if c.flags&void != 0 {
 		return py.DefinedAt(c.voidBody(), lastName(c.Qualname()))
 	}
 	return py.DefinedAt(c.fn, lastName(c.Qualname()))

@@ -18,6 +18,9 @@ type Thread struct {
 	Loop any
 	// Vars is the current context of context variables, nil for a thread that has none yet.
 	Vars *contextvars.Context
+
+	restart restart  // goes to or comes from the restartable body that runs
+	trial   py.State // the state of a body that runs without a stack
 }
 
 // Context gives the thread's current context of context variables.
@@ -52,6 +55,7 @@ type Fiber struct {
 	stack  *stack
 	body   Body
 	state  state
+	mode   mode
 	// inherit says that the code on the fiber keeps the context of whoever resumes it (generators: they cannot suspend
 	// anything but themselves).
 	inherit bool
@@ -118,9 +122,26 @@ func (f *Fiber) Resume(in any, exc *py.Exception) Outcome {
 			f.body.Abandon()
 			return Outcome{Exc: exc, Done: true}
 		}
+		if f.mode == parkable && !haveIdle() {
+			if out, ok := f.try(); ok {
+				return out
+			}
+		}
+		f.mode = stacked
+	}
+	if f.mode == parked {
+		f.restart(in, exc)
+		in, exc = nil, nil
+	}
+	if f.stack == nil {
 		f.stack = takeStack()
 		f.stack.fiber = f
 	}
+	return f.enter(in, exc)
+}
+
+// enter switches to the fiber's stack.
+func (f *Fiber) enter(in any, exc *py.Exception) Outcome {
 	s := f.stack
 	transfer.value, transfer.exc, transfer.kind, transfer.done = in, exc, awaiting, false
 	f.state = running
@@ -145,6 +166,12 @@ func (f *Fiber) Resume(in any, exc *py.Exception) Outcome {
 
 // exchange leaves the fiber's stack with v; the next Resume comes back here with a value or an exception.
 func (f *Fiber) exchange(v any, kind yieldKind) (any, *py.Exception) {
+	if f.mode != stacked && f.mode != restarting {
+		f.leave(v)
+	}
+	if f.mode == restarting {
+		return f.arrive()
+	}
 	s := f.stack
 	if s == nil {
 		panic(py.RuntimeError.New("await outside of a coroutine that something drives"))
@@ -177,10 +204,13 @@ func Suspend(ctx context.Context, v any) any {
 func (f *Fiber) Fresh() bool { return f.state == created }
 
 // Stack gives the program counters of a suspended fiber, innermost first, for "running at" in reprs and for
-// Task.get_stack; nil if the fiber has not started, has ended, or runs.
-func (f *Fiber) Stack() []uintptr {
+// Task.get_stack; nil if the fiber has not started, has ended, or runs. in is what it was parked with, if it is.
+func (f *Fiber) Stack(in any) []uintptr {
 	if f.state != suspended {
 		return nil
+	}
+	if f.mode == parked {
+		return f.locate(in)
 	}
 	return f.stack.where()
 }

@@ -67,6 +67,13 @@ var pool struct {
 
 func init() { py.OnCollection(trimPool) }
 
+// haveIdle says whether takeStack would find a stack.
+func haveIdle() bool {
+	pool.Lock()
+	defer pool.Unlock()
+	return len(pool.idle) > 0
+}
+
 func takeStack() *stack {
 	pool.Lock()
 	n := len(pool.idle)
@@ -121,13 +128,16 @@ func (s *stack) where() []uintptr {
 }
 
 // answer is the suspended side of where.
-func (s *stack) answer() {
+func (s *stack) answer() { transfer.value = callers(2) } // without answer, exchange
+
+// callers gives the program counters of the running goroutine's frames, innermost first, without the first skip
+// of them.
+func callers(skip int) []uintptr {
 	buf := make([]uintptr, 64)
 	for {
-		n := runtime.Callers(3, buf) // without Callers, answer, exchange
+		n := runtime.Callers(skip+2, buf) // Callers and callers come first
 		if n < len(buf) {
-			transfer.value = buf[:n]
-			return
+			return buf[:n]
 		}
 		buf = make([]uintptr, 2*len(buf))
 	}

@@ -65,12 +65,18 @@ func TryRun(ctx context.Context, body interface{ Run(ctx context.Context) any })
 	return body.Run(ctx), nil
 }
 
+// Unwound is not an exception of the program: it takes a body that runs on another's stack off it, up to its TryRun.
+var Unwound = &Exception{}
+
 // recovered turns what a panic carried into a Python exception with the frames of the panic; it is called by the deferred
 // function of Try (two frames below the panic).
 func recovered(r any) *Exception {
 	var e *Exception
 	switch x := r.(type) {
 	case *Exception:
+		if x == Unwound {
+			return x
+		}
 		e = x
 	case *Killed:
 		panic(x)

@@ -42,7 +42,11 @@ type (
 		Args   []Expr
 		Spread bool
 		Pure   bool // has no effect: may be dropped where the result is not used
-		T      *Type
+		// Runs is the coroutine function of the program whose body the call runs, nil where that is not known.
+		Runs *Coroutine
+		// Parks says that the call waits, and that a coroutine that is started over finds the wait again (see package restart).
+		Parks bool
+		T     *Type
 	}
 	// Selector is X.Name, or the field of the embedded type Embedded.
 	Selector struct {

@@ -21,6 +21,15 @@ type File struct {
 	// Imports maps import paths to the names used for them, filled by package names.
 	Imports map[string]string
 	Frames  []string // names of the Python functions that FuncInfo.Frame counts: <module>, f, <lambda>
+	// Coroutines are the coroutine functions whose objects the file makes.
+	Coroutines []*Coroutine
+}
+
+// Coroutine is a coroutine function: its body, which takes Ctx, and the calls that make its objects.
+type Coroutine struct {
+	Ctx  *Var
+	Body *Block
+	Made []*Call
 }
 
 // VarKind sorts named things.

@@ -22,6 +22,7 @@ type function struct {
 	method   string    // Go name of a method of a struct; "" for functions
 	usesCoro bool
 	usesObj  bool
+	coro     *ir.Coroutine // nil for other functions
 }
 
 // function returns the function object of a static function, making it at the first mention.
@@ -59,6 +60,7 @@ func (f *fn) function(sf *scope.Func) *function {
 		if fun.topLevel {
 			fun.coroVar.Temp = true
 		}
+		fun.coro = &ir.Coroutine{}
 	}
 	objKind := kind
 	if fun.topLevel {
@@ -261,6 +263,10 @@ func (f *fn) functionBody(fun *function) (*ir.Block, int, *fn) {
 	}
 	g.result = f.goResult(fun.info)
 	g.lowerBody(fun.info, fun.sf)
+	if fun.coro != nil {
+		fun.coro.Ctx, fun.coro.Body = g.ctxVar, g.home
+		f.file.Coroutines = append(f.file.Coroutines, fun.coro)
+	}
 	return g.home, frame, g
 }
 

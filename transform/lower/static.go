@@ -128,6 +128,7 @@ func (f *fn) coroConstructor(fun *function) ([]*ir.Var, *ir.Block) {
 	}
 	t := fun.coroVar.Type.Results[0]
 	coro := ir.CallOf(t, coroPath, constructor, ir.Str(fun.sf.QualName), lit)
+	fun.coro.Made = append(fun.coro.Made, coro)
 	return params, ir.NewBlock(&ir.Return{Values: []ir.Expr{coro}})
 }
 
@@ -150,6 +151,9 @@ func (f *fn) userCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 		args = append([]ir.Expr{f.ctx()}, args...)
 	}
 	call := &ir.Call{Fun: ir.Use(target), Args: args}
+	if awaited {
+		call.Runs = fun.coro
+	}
 	if results := target.Type.Results; len(results) > 0 {
 		call.T = results[0]
 	}

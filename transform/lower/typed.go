@@ -70,6 +70,7 @@ func (f *fn) typedAwait(a *pyast.Await) ir.Expr {
 		result = f.valueType(a)
 	}
 	call := ir.MethodCall(result, x, name, f.ctx())
+	call.Parks = t.Is(types.Instance) && f.awaitOf(t).Parks
 	if f.typeOf(a).Is(types.None) {
 		if name == "Await" && t.Is(types.Coroutine) || isPy(result, "None") {
 			f.emit(ir.Do(call))
@@ -82,15 +83,23 @@ func (f *fn) typedAwait(a *pyast.Await) ir.Expr {
 
 // awaitMethod returns the Go method that awaiting an instance calls, "" when its stub names none.
 func (f *fn) awaitMethod(t types.Type) string {
+	if sig := f.awaitOf(t); sig != nil {
+		return sig.GoName
+	}
+	return ""
+}
+
+// awaitOf returns the signature of an instance's __await__, nil when no stub describes it.
+func (f *fn) awaitOf(t types.Type) *stub.Sig {
 	c, ok := t.Class().(*stub.Class)
 	if !ok {
-		return ""
+		return nil
 	}
 	m := c.Method("__await__")
 	if m == nil || len(m.Sigs) == 0 {
-		return ""
+		return nil
 	}
-	return m.Sigs[0].GoName
+	return m.Sigs[0]
 }
 
 // typedAttribute lowers x.name where inference knows the member, else nil.

@@ -309,6 +309,7 @@ func (f *file) goName(name string) (pkg, rest string) {
 type goArgs struct {
 	name, coro string
 	value, ctx bool
+	parks      bool
 }
 
 func (f *file) goDecorator(d pyast.Expr) (g goArgs, ok bool) {
@@ -329,6 +330,8 @@ func (f *file) goDecorator(d pyast.Expr) (g goArgs, ok bool) {
 			g.value = isTrue(k.Value)
 		case "ctx":
 			g.ctx = isTrue(k.Value)
+		case "parks":
+			g.parks = isTrue(k.Value)
 		default:
 			f.errorf(k, "@go has no argument %s", k.Arg)
 		}

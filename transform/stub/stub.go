@@ -66,6 +66,7 @@ type Sig struct {
 	GoPkg    string // import path of the package of GoName and CoroName; "" for a method of the receiver's Go type
 	CoroName string // the form that returns a coroutine object, "" when there is none
 	NeedsCtx bool   // the static form takes ctx first
+	Parks    bool   // a coroutine that is started over finds its wait again (ir.Call)
 }
 
 // ParamKind says how a parameter takes arguments, as in package scope.
