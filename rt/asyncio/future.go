@@ -55,7 +55,10 @@ type FutureCore struct {
 type futureExt struct {
 	more []callback
 	// exc is the exception set; in a cancelled future the CancelledError to be raised first.
-	exc   *py.Exception
+	exc *py.Exception
+	// tb is the traceback that exc had when it was set: what raises exc the first time starts from there, what raises it again
+	// starts from none (CPython's future_get_result).
+	tb    any
 	name  string               // a task's name
 	vars  *contextvars.Context // the context a task was given
 	inst  *py.Instance         // the instance of a user subclass this is the base of
@@ -339,7 +342,8 @@ func (f *FutureCore) setException(e *py.Exception) {
 		n.Cause, n.Context, n.SuppressContext = e, e, true
 		e = n
 	}
-	f.extra().exc = e
+	x := f.extra()
+	x.exc, x.tb = e, e.Traceback()
 	f.state = stateFinished
 	f.schedule()
 	f.logTraceback = true
@@ -363,7 +367,10 @@ func (f *FutureCore) failure() *py.Exception {
 		return f.cancelledError()
 	}
 	f.logTraceback = false
-	return f.exc()
+	e := f.exc()
+	e.SetTraceback(f.ext.tb)
+	f.ext.tb = nil
+	return e
 }
 
 // cancelledError is _make_cancelled_error: the error the task died of the first time, a new one afterwards.

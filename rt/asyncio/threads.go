@@ -36,9 +36,9 @@ func (l *Loop) defaultExecutor() any {
 	return l.io.executor
 }
 
-// RunInExecutor is loop.run_in_executor(executor, func, *args).
-func (l *Loop) RunInExecutor(executor, fn any, args ...any) *Future[any] {
-	return typedFuture[any](l.runInExecutor(executor, fn, args))
+// RunInExecutor is loop.run_in_executor(executor, func, *args) of a func that returns a T.
+func RunInExecutor[T any](l *Loop, executor, fn any, args ...any) *Future[T] {
+	return typedFuture[T](l.runInExecutor(executor, fn, args))
 }
 
 // SetDefaultExecutor is loop.set_default_executor(executor); TypeError unless

@@ -69,6 +69,30 @@ func NewThreadPool(maxWorkers any, prefix string, setup func(ctx context.Context
 	return p
 }
 
+// NewPool is ThreadPoolExecutor().
+func NewPool() *ThreadPool { return NewThreadPool(nil, "", nil) }
+
+// NewPoolOf is ThreadPoolExecutor(maxWorkers); ValueError unless it is positive.
+func NewPoolOf(maxWorkers int) *ThreadPool { return NewThreadPool(maxWorkers, "", nil) }
+
+// With is `with pool as p: body`: it waits for the calls that were submitted.
+func (p *ThreadPool) With(_ context.Context, body func(p *ThreadPool)) {
+	exc := py.Try(func() { body(p) })
+	if exc == nil {
+		p.Shutdown(true, false)
+		return
+	}
+	h := py.Handle(exc) // what a wait raises (Ctrl-C) has the body's exception as context
+	p.Shutdown(true, false)
+	h.Done()
+	panic(exc.Reraise())
+}
+
+// SubmitCall is pool.submit(fn, *args).
+func (p *ThreadPool) SubmitCall(fn any, args ...any) *Future {
+	return p.Submit(func(ctx context.Context) any { return py.Call(ctx, fn, args...) })
+}
+
 // Submit schedules a call; RuntimeError after Shutdown.
 func (p *ThreadPool) Submit(call func(ctx context.Context) any) *Future {
 	switch {

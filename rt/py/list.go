@@ -1,6 +1,9 @@
 package py
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // List is Python's list with items of Go type T. The zero value is an empty
 // list. A *List is shared by reference as Python's is.
@@ -322,4 +325,12 @@ func (l *List[T]) SetSlice(lo, hi int, vs *List[T]) {
 func (l *List[T]) DelSlice(lo, hi int) {
 	lo, hi = clampSlice(lo, hi, len(l.items))
 	l.CutAny(lo, hi)
+}
+
+// Unpack gives the n items of the list, for `a, b = x`: ValueError if there are more or fewer.
+func (l *List[T]) Unpack(n int) []T {
+	if len(l.items) != n {
+		panic(unpackCount(len(l.items), n))
+	}
+	return slices.Clone(l.items)
 }

@@ -20,56 +20,70 @@ type traceback struct {
 	object *Traceback
 }
 
-var tryEntry uintptr
+// A capture ends with the function that called the innermost Try, or with the innermost TryRun: what is below that is no part of
+// what was tried.
+var tryCode, tryRunCode code
 
-func init() { tryEntry = reflect.ValueOf(Try).Pointer() }
+func init() {
+	tryCode.entry = reflect.ValueOf(Try).Pointer()
+	tryRunCode.entry = reflect.ValueOf(TryRun).Pointer()
+}
 
 // maxCapture bounds the frames recorded at one recovery; Python's recursion limit is below it.
 const maxCapture = 6000
 
-// capture records the program counters from the panic up to the function that called the innermost Try; skip counts the
-// frames of the recovery itself.
+// capture records the program counters from the panic to where the capture ends; skip counts the frames of the recovery itself.
 func capture(skip int) []uintptr {
 	var buf [64]uintptr
 	n := runtime.Callers(skip, buf[:])
-	if i := tryFrame(buf[:n]); i >= 0 {
-		return append([]uintptr(nil), buf[:min(i+2, n)]...)
+	if end := captureEnd(buf[:n]); end > 0 {
+		return append([]uintptr(nil), buf[:end]...)
 	}
 	if n < len(buf) {
 		return append([]uintptr(nil), buf[:n]...)
 	}
 	big := make([]uintptr, maxCapture)
 	n = runtime.Callers(skip, big)
-	if i := tryFrame(big[:n]); i >= 0 {
-		n = min(i+2, n)
+	if end := captureEnd(big[:n]); end > 0 {
+		n = end
 	}
 	return append([]uintptr(nil), big[:n]...)
 }
 
-// tryFrame finds the innermost frame of Try.
-func tryFrame(pcs []uintptr) int {
-	size := trySize()
+// captureEnd gives how many of the frames belong to the capture, 0 if its end is not among them.
+func captureEnd(pcs []uintptr) int {
 	for i, pc := range pcs {
-		if pc-1-tryEntry < size {
-			return i
+		if tryCode.has(pc - 1) {
+			return min(i+2, len(pcs))
+		}
+		if tryRunCode.has(pc - 1) {
+			return i + 1
 		}
 	}
-	return -1
+	return 0
 }
 
-var trySizeOnce = sync.OnceValue(func() uintptr {
-	// The size of Try's machine code: walk until FuncForPC names another function.
-	f := runtime.FuncForPC(tryEntry)
-	n := uintptr(1)
-	for ; n < 4096; n++ {
-		if g := runtime.FuncForPC(tryEntry + n); g == nil || g.Entry() != f.Entry() {
-			break
+// code is the machine code of a function.
+type code struct {
+	entry, size uintptr
+	once        sync.Once
+}
+
+// has says whether pc lies in the function.
+func (c *code) has(pc uintptr) bool {
+	c.once.Do(c.measure)
+	return pc-c.entry < c.size
+}
+
+// measure finds where the function ends: where FuncForPC names another one.
+func (c *code) measure() {
+	f := runtime.FuncForPC(c.entry)
+	for c.size = 1; c.size < 4096; c.size++ {
+		if g := runtime.FuncForPC(c.entry + c.size); g == nil || g.Entry() != f.Entry() {
+			return
 		}
 	}
-	return n
-})
-
-func trySize() uintptr { return trySizeOnce() }
+}
 
 // addFrames puts newly recorded frames before the ones recorded deeper.
 func (e *Exception) addFrames(pcs []uintptr) {

@@ -155,6 +155,10 @@ func (f *fn) unpack(targets []pyast.Expr, value ir.Expr) {
 		f.unpackTuple(targets, value)
 		return
 	}
+	if elem := listElem(value.GoType()); star < 0 && len(targets) > 0 && elem != nil {
+		f.unpackList(targets, value, elem)
+		return
+	}
 	items := ir.SliceOf(ir.Any)
 	var list ir.Expr
 	if star < 0 {
@@ -169,6 +173,35 @@ func (f *fn) unpack(targets []pyast.Expr, value ir.Expr) {
 	parts := f.temp("parts", list)
 	for i, t := range targets {
 		f.assign(t, &ir.Index{X: ir.Use(parts), I: ir.IntLit(int64(i)), T: ir.Any})
+	}
+}
+
+// listElem returns the type of the items of a list of known ones, nil for other types.
+func listElem(t *ir.Type) *ir.Type {
+	if !isPy(t, "List") || t.Kind != ir.PointerType || t.Nullable || ir.Same(t.Elem.Args[0], ir.Any) {
+		return nil
+	}
+	return t.Elem.Args[0]
+}
+
+// unpackList takes the items of a list of known ones.
+//
+//	a, b = await gather(f(), g())    parts := asyncio.Gather[int](ctx, fCoro(), gCoro()).Await(ctx).Unpack(2)
+//	                                 a, b := parts[0], parts[1]
+func (f *fn) unpackList(targets []pyast.Expr, value ir.Expr, elem *ir.Type) {
+	parts := f.temp("parts", ir.MethodCall(ir.SliceOf(elem), value, "Unpack", ir.IntLit(int64(len(targets)))))
+	item := func(i int) ir.Expr { return &ir.Index{X: ir.Use(parts), I: ir.IntLit(int64(i)), T: elem} }
+	types := slices.Repeat([]*ir.Type{elem}, len(targets))
+	if vars := f.plainTargets(targets, types); vars != nil {
+		a := &ir.Assign{}
+		for i, v := range vars {
+			a.LHS, a.RHS = append(a.LHS, ir.Use(v)), append(a.RHS, item(i))
+		}
+		f.emit(a)
+		return
+	}
+	for i, t := range targets {
+		f.assign(t, item(i))
 	}
 }
 
