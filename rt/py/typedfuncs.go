@@ -72,6 +72,28 @@ func extremeOf[T any](l *List[T], name string, order func() func(a, b T) bool) T
 	return best
 }
 
+// MinBy is min(l, key=key); ValueError if it is empty.
+func MinBy[T, K any](l *List[T], key func(T) K) T { return extremeBy(l, "min", key, lessFor[K]) }
+
+// MaxBy is max(l, key=key); ValueError if it is empty.
+func MaxBy[T, K any](l *List[T], key func(T) K) T { return extremeBy(l, "max", key, greaterFor[K]) }
+
+func extremeBy[T, K any](l *List[T], name string, key func(T) K, order func() func(a, b K) bool) T {
+	if len(l.items) == 0 {
+		panic(ValueError.Newf("%s() iterable argument is empty", name))
+	}
+	better := order()
+	best := l.items[0]
+	bestKey := key(best)
+	for i := 1; i < len(l.items); i++ { // the key function may change the list
+		v := l.items[i]
+		if k := key(v); better(k, bestKey) {
+			best, bestKey = v, k
+		}
+	}
+	return best
+}
+
 // SortedList is sorted(l, key=key, reverse=reverse) of a typed list; key is a Python function or nil.
 func SortedList[T any](l *List[T], key any, reverse bool) *List[T] {
 	c := l.Copy()
@@ -84,6 +106,15 @@ func SumInts(l *List[int]) int {
 	total := 0
 	for _, x := range l.items {
 		total += x
+	}
+	return total
+}
+
+// SumSmall is sum(l) of ints whose sum may not fit.
+func SumSmall(l *List[int]) Int {
+	var total Int
+	for _, x := range l.items {
+		total = total.AddInt(x)
 	}
 	return total
 }

@@ -26,6 +26,9 @@ func (f *fn) call(c *pyast.Call) ir.Expr {
 	if e := f.consumed(c); e != nil {
 		return e
 	}
+	if e := f.ordering(c); e != nil {
+		return e
+	}
 	callee := f.info.Call(c)
 	if e := f.exceptionCall(c); e != nil {
 		return e

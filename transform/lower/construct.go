@@ -75,22 +75,30 @@ var viewLists = map[pyast.Identifier]string{"keys": "KeyList", "values": "ValueL
 // viewList lowers list(d.keys()), list(d.values()) and list(d.items()), nil for other calls.
 func (f *fn) viewList(c *pyast.Call, t *ir.Type) ir.Expr {
 	view, ok := c.Args[0].(*pyast.Call)
-	if !ok || len(view.Args)+len(view.Keywords) > 0 {
+	if !ok {
 		return nil
 	}
-	a, ok := view.Func.(*pyast.Attribute)
-	if !ok || viewLists[a.Attr] == "" {
+	list, elem := f.viewOf(view)
+	if elem == nil || !ir.Same(elem, t.Elem.Args[0]) {
 		return nil
+	}
+	return list()
+}
+
+// viewOf says how to list what a call of d.keys(), d.values() or d.items() shows, and of what type that is; nil for other calls.
+func (f *fn) viewOf(view *pyast.Call) (list func() ir.Expr, elem *ir.Type) {
+	a, ok := view.Func.(*pyast.Attribute)
+	if !ok || viewLists[a.Attr] == "" || len(view.Args)+len(view.Keywords) > 0 {
+		return nil, nil
 	}
 	d := f.valueType(a.Value)
-	if d.Kind != ir.PointerType || !isPy(d, "Dict") {
-		return nil
+	if d.Kind != ir.PointerType || d.Nullable || !isPy(d, "Dict") {
+		return nil, nil
 	}
-	items := ir.Named(pyPath, "Tuple2", d.Elem.Args...)
-	if elem := map[pyast.Identifier]*ir.Type{"keys": d.Elem.Args[0], "values": d.Elem.Args[1], "items": items}[a.Attr]; !ir.Same(elem, t.Elem.Args[0]) {
-		return nil
-	}
-	return ir.MethodCall(t, f.expr(a.Value), viewLists[a.Attr])
+	elem = map[pyast.Identifier]*ir.Type{
+		"keys": d.Elem.Args[0], "values": d.Elem.Args[1], "items": ir.Named(pyPath, "Tuple2", d.Elem.Args...),
+	}[a.Attr]
+	return func() ir.Expr { return ir.MethodCall(pyType("List", elem), f.expr(a.Value), viewLists[a.Attr]) }, elem
 }
 
 // parsedInt lowers int(text, base), nil for other operands.

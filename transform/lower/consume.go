@@ -120,14 +120,18 @@ func (f *fn) genSum(result *ir.Type, e *pyast.GeneratorExp, elem *ir.Type) ir.Ex
 	return nil
 }
 
-// summed lowers sum() of a list of ints; nil for other sums.
+// summed lowers sum() of a list, or of the values or keys of a dict, that are ints; nil for other sums.
 func (f *fn) summed(c *pyast.Call) ir.Expr {
-	result, list := f.valueType(c), f.valueType(c.Args[0])
+	result, o := f.valueType(c), f.orderedArg(c.Args[0])
 	switch {
-	case ir.Same(result, ir.Int) && ir.Same(list, pyType("List", ir.Int)):
-		return ir.CallOf(ir.Int, pyPath, "SumInts", f.expr(c.Args[0]))
-	case ir.Same(result, bigType) && ir.Same(list, pyType("List", bigType)):
-		return ir.CallOf(bigType, pyPath, "SumList", f.expr(c.Args[0]))
+	case o == nil:
+		return nil
+	case ir.Same(result, ir.Int) && ir.Same(o.elem, ir.Int):
+		return ir.CallOf(ir.Int, pyPath, "SumInts", o.list())
+	case ir.Same(result, bigType) && ir.Same(o.elem, bigType):
+		return ir.CallOf(bigType, pyPath, "SumList", o.list())
+	case ir.Same(result, bigType) && ir.Same(o.elem, ir.Int):
+		return ir.CallOf(bigType, pyPath, "SumSmall", o.list())
 	}
 	return nil
 }
