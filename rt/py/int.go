@@ -438,6 +438,28 @@ func (a Int) Index() int {
 	return bigIndex(a.big)
 }
 
+// Place is a as the index of an item; IndexError if it does not fit.
+func (a Int) Place() int {
+	n, ok := a.Fits()
+	if !ok {
+		panic(IndexError.New("cannot fit 'int' into an index-sized integer"))
+	}
+	return n
+}
+
+// Clamp is a, or the power of two beyond all lengths and counts that a is beyond: a slice's bound, a range's end.
+func (a Int) Clamp() int {
+	const far = 1 << 62
+	switch n, ok := a.Fits(); {
+	case ok:
+		return min(max(n, -far), far)
+	case a.big.Sign() < 0:
+		return -far
+	default:
+		return far
+	}
+}
+
 // Fits is the value as a Go int, and whether it fits.
 func (a Int) Fits() (int, bool) {
 	if a.big == nil {

@@ -289,11 +289,22 @@ func ZipLists[A, B any](a *List[A], b *List[B]) iter.Seq2[A, B] {
 	}
 }
 
+// ZipLists3 is zip(a, b, c).
+func ZipLists3[A, B, C any](a *List[A], b *List[B], c *List[C]) iter.Seq[Tuple3[A, B, C]] {
+	return func(yield func(Tuple3[A, B, C]) bool) {
+		for i := 0; i < len(a.items) && i < len(b.items) && i < len(c.items); i++ {
+			if !yield(Tuple3[A, B, C]{a.items[i], b.items[i], c.items[i]}) {
+				return
+			}
+		}
+	}
+}
+
 // Reversed is reversed(l).
 func (l *List[T]) Reversed() iter.Seq[T] {
 	return func(yield func(T) bool) {
-		for i := len(l.items) - 1; i >= 0; i-- {
-			if i < len(l.items) && !yield(l.items[i]) {
+		for i := len(l.items) - 1; i >= 0 && i < len(l.items); i-- { // a list that has got shorter ends it
+			if !yield(l.items[i]) {
 				return
 			}
 		}

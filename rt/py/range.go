@@ -47,6 +47,9 @@ func RangeEach(start, stop, step int) iter.Seq[int] {
 	}
 }
 
+// RangeInts iterates over range(start, stop, step) of ints of any size. ValueError if step is 0.
+func RangeInts(start, stop, step Int) iter.Seq[Int] { return NewRange(start, stop, step).Each() }
+
 // PyClass gives range.
 func (r *Range) PyClass() *Type { return RangeType }
 
@@ -67,6 +70,16 @@ func (r *Range) At(i Int) Int { return r.Start.Add(i.Mul(r.Step)) }
 
 // Each iterates over the items as Ints.
 func (r *Range) Each() iter.Seq[Int] {
+	start, stop, step := r.Start.Clamp(), r.Stop.Clamp(), r.Step.Clamp()
+	if r.Start.EqInt(start) && r.Stop.EqInt(stop) && r.Step.EqInt(step) {
+		return func(yield func(Int) bool) {
+			for i := range RangeEach(start, stop, step) {
+				if !yield(IntOf(i)) {
+					return
+				}
+			}
+		}
+	}
 	return func(yield func(Int) bool) {
 		v := r.Start
 		for n := r.length; n.GtInt(0); n = n.SubInt(1) {

@@ -110,6 +110,17 @@ func SumInts(l *List[int]) int {
 	return total
 }
 
+// SumBools is sum(l) of bools: how many are True.
+func SumBools(l *List[bool]) int {
+	n := 0
+	for _, x := range l.items {
+		if x {
+			n++
+		}
+	}
+	return n
+}
+
 // SumSmall is sum(l) of ints whose sum may not fit.
 func SumSmall(l *List[int]) Int {
 	var total Int

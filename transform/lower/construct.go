@@ -72,11 +72,14 @@ func (f *fn) length(c *pyast.Call) ir.Expr {
 // viewLists are the methods of Dict that list what its views show.
 var viewLists = map[pyast.Identifier]string{"keys": "KeyList", "values": "ValueList", "items": "ItemList"}
 
-// viewList lowers list(d.keys()), list(d.values()) and list(d.items()), nil for other calls.
+// viewList lowers list() of d.keys(), d.values(), d.items() and reversed(x) of a list, nil for other calls.
 func (f *fn) viewList(c *pyast.Call, t *ir.Type) ir.Expr {
 	view, ok := c.Args[0].(*pyast.Call)
 	if !ok {
 		return nil
+	}
+	if f.isBuiltin(view.Func, "reversed") && len(view.Args) == 1 && ir.Same(f.valueType(view.Args[0]), t) {
+		return ir.CallOf(t, pyPath, "ListCollect", ir.MethodCall(nil, f.expr(view.Args[0]), "Reversed"))
 	}
 	list, elem := f.viewOf(view)
 	if elem == nil || !ir.Same(elem, t.Elem.Args[0]) {
@@ -85,20 +88,29 @@ func (f *fn) viewList(c *pyast.Call, t *ir.Type) ir.Expr {
 	return list()
 }
 
-// viewOf says how to list what a call of d.keys(), d.values() or d.items() shows, and of what type that is; nil for other calls.
-func (f *fn) viewOf(view *pyast.Call) (list func() ir.Expr, elem *ir.Type) {
-	a, ok := view.Func.(*pyast.Attribute)
-	if !ok || viewLists[a.Attr] == "" || len(view.Args)+len(view.Keywords) > 0 {
-		return nil, nil
+// viewMethod returns the attribute of a call of d.keys(), d.values() or d.items() where d is a dict of known types, and the method
+// that lists what the call shows; "" for other calls.
+func (f *fn) viewMethod(c *pyast.Call) (a *pyast.Attribute, method string) {
+	a, ok := c.Func.(*pyast.Attribute)
+	if !ok || viewLists[a.Attr] == "" || len(c.Args)+len(c.Keywords) > 0 {
+		return nil, ""
 	}
 	d := f.valueType(a.Value)
 	if d.Kind != ir.PointerType || d.Nullable || !isPy(d, "Dict") {
+		return nil, ""
+	}
+	return a, viewLists[a.Attr]
+}
+
+// viewOf says how to list what a call of d.keys(), d.values() or d.items() shows, and of what type that is; nil for other calls.
+func (f *fn) viewOf(c *pyast.Call) (list func() ir.Expr, elem *ir.Type) {
+	a, method := f.viewMethod(c)
+	if method == "" {
 		return nil, nil
 	}
-	elem = map[pyast.Identifier]*ir.Type{
-		"keys": d.Elem.Args[0], "values": d.Elem.Args[1], "items": ir.Named(pyPath, "Tuple2", d.Elem.Args...),
-	}[a.Attr]
-	return func() ir.Expr { return ir.MethodCall(pyType("List", elem), f.expr(a.Value), viewLists[a.Attr]) }, elem
+	args := f.valueType(a.Value).Elem.Args
+	elem = map[string]*ir.Type{"KeyList": args[0], "ValueList": args[1], "ItemList": ir.Named(pyPath, "Tuple2", args...)}[method]
+	return func() ir.Expr { return ir.MethodCall(pyType("List", elem), f.expr(a.Value), method) }, elem
 }
 
 // parsedInt lowers int(text, base), nil for other operands.

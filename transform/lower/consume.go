@@ -128,6 +128,8 @@ func (f *fn) summed(c *pyast.Call) ir.Expr {
 		return nil
 	case ir.Same(result, ir.Int) && ir.Same(o.elem, ir.Int):
 		return ir.CallOf(ir.Int, pyPath, "SumInts", o.list())
+	case ir.Same(result, ir.Int) && ir.Same(o.elem, ir.Bool):
+		return ir.CallOf(ir.Int, pyPath, "SumBools", o.list())
 	case ir.Same(result, bigType) && ir.Same(o.elem, bigType):
 		return ir.CallOf(bigType, pyPath, "SumList", o.list())
 	case ir.Same(result, bigType) && ir.Same(o.elem, ir.Int):
@@ -202,12 +204,27 @@ func (f *fn) genSource(g *fn, e pyast.Expr) (rangeSource, []*ir.Type) {
 			return src, elem
 		}
 	}
+	if c, ok := e.(*pyast.Call); ok {
+		if a, method := f.viewMethod(c); method != "" {
+			return viewSource(f.genItems(f.expr(a.Value)), method)
+		}
+	}
 	x := f.expr(e)
 	if f.typeOf(e).Is(types.List, types.Dict, types.Set, types.FrozenSet, types.Str) && isContainer(x.GoType()) {
-		return containerSource(ir.Use(f.temp("items", x)))
+		return containerSource(f.genItems(x))
 	}
 	items := f.temp("items", ir.CallOf(ir.Named(pyPath, "Iterator"), pyPath, "Iter", box(x)))
 	return rangeSource{x: ir.CallOf(nil, pyPath, "Each", box(ir.Use(items)))}, []*ir.Type{ir.Any}
+}
+
+// genItems keeps the container that a generator expression iterates over; a field of a variable can as well be read by the loop.
+func (f *fn) genItems(x ir.Expr) ir.Expr {
+	if field, ok := x.(*ir.Selector); ok {
+		if _, ok := field.X.(*ir.Ref); ok {
+			return x
+		}
+	}
+	return ir.Use(f.temp("items", x))
 }
 
 // isContainer says whether containerSource knows the Go type of a container.
@@ -215,12 +232,15 @@ func isContainer(t *ir.Type) bool {
 	return ir.Same(t, ir.String) || t.Kind == ir.PointerType && len(t.Elem.Args) > 0
 }
 
-// quietSource says whether e is a variable, or a range of such, that can be looked at without effect.
+// quietSource says whether e is a variable, a dict's view of one or a range of such, that can be looked at without effect.
 func (f *fn) quietSource(e pyast.Expr) bool {
 	switch e := e.(type) {
 	case *pyast.Name:
 		return f.quietArg(e) && f.typeOf(e).Is(types.List, types.Dict, types.Set, types.FrozenSet, types.Str)
 	case *pyast.Call:
+		if a, method := f.viewMethod(e); method != "" {
+			return f.quietSource(a.Value)
+		}
 		if !f.isBuiltin(e.Func, "range") || len(e.Args) > 2 {
 			return false
 		}

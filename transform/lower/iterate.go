@@ -93,48 +93,51 @@ func (f *fn) iterableCall(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok b
 			return f.rangeCall(c)
 		case f.isBuiltin(fun, "zip"):
 			return f.zipped(c)
+		case f.isBuiltin(fun, "reversed") && len(c.Args) == 1:
+			return f.reversed(c.Args[0])
 		}
 	case *pyast.Attribute:
-		if len(c.Args) == 0 && f.typeOf(fun.Value).Is(types.Dict) {
-			return f.dictView(fun)
-		}
+		return f.dictView(c)
 	}
 	return src, nil, false
 }
 
 // dictView lowers the iteration over d.items(), d.values() and d.keys().
-func (f *fn) dictView(a *pyast.Attribute) (src rangeSource, elem []*ir.Type, ok bool) {
-	method := map[pyast.Identifier]string{"items": "All", "values": "EachValue", "keys": "Each"}[a.Attr]
+func (f *fn) dictView(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool) {
+	a, method := f.viewMethod(c)
 	if method == "" {
 		return src, nil, false
 	}
-	x := f.expr(a.Value)
-	t := x.GoType()
-	if t.Kind != ir.PointerType {
-		return src, nil, false
-	}
-	src = rangeSource{x: ir.MethodCall(nil, x, method)}
-	switch method {
-	case "All":
-		src.pairs = true
-		return src, t.Elem.Args, true
-	case "EachValue":
-		return src, t.Elem.Args[1:], true
-	}
-	return src, t.Elem.Args[:1], true
+	src, elem = viewSource(f.expr(a.Value), method)
+	return src, elem, true
 }
 
-// rangeCall lowers for i in range(...) over small ints.
+// viewSource returns what yields what a view of dict x shows, the one that method lists, and the Go types of that.
+func viewSource(x ir.Expr, method string) (rangeSource, []*ir.Type) {
+	args := x.GoType().Elem.Args
+	switch method {
+	case "ItemList":
+		return rangeSource{x: ir.MethodCall(nil, x, "All"), pairs: true}, args
+	case "ValueList":
+		return rangeSource{x: ir.MethodCall(nil, x, "EachValue")}, args[1:]
+	}
+	return rangeSource{x: ir.MethodCall(nil, x, "Each")}, args[:1]
+}
+
+// rangeCall lowers for i in range(...) over ints.
 func (f *fn) rangeCall(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool) {
 	for _, a := range c.Args {
-		if !f.typeOf(a).Small() {
+		if !f.typeOf(a).Is(types.Int) {
 			return src, nil, false
 		}
 	}
 	ops := f.operands(c.Args...)
-	for _, x := range ops {
+	if !ir.Same(f.elemType(f.typeOf(c), 0), ir.Int) {
+		return f.bigRange(ops)
+	}
+	for i, x := range ops {
 		if !ir.Same(x.GoType(), ir.Int) {
-			return src, nil, false
+			ops[i] = ir.MethodCall(ir.Int, x, "Clamp") // the end, beyond what anybody counts to
 		}
 	}
 	elem = []*ir.Type{ir.Int}
@@ -154,6 +157,55 @@ func (f *fn) rangeCall(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool
 		src.step = lit.Int
 	}
 	return src, elem, true
+}
+
+// bigRange lowers iteration over a range of whose values some may not fit a Go int.
+func (f *fn) bigRange(ops []ir.Expr) (src rangeSource, elem []*ir.Type, ok bool) {
+	if len(ops) == 1 {
+		ops = []ir.Expr{ir.IntLit(0), ops[0]}
+	}
+	if len(ops) == 2 {
+		ops = append(ops, ir.IntLit(1))
+	}
+	for i, x := range ops {
+		ops[i] = f.coerce(x, bigType)
+	}
+	return rangeSource{x: ir.CallOf(nil, pyPath, "RangeInts", ops...)}, []*ir.Type{bigType}, true
+}
+
+// reversed lowers iteration over reversed(x) where x is a list of a known type or a range of one or two small ints.
+//
+//	for i in reversed(range(n))     for i := n - 1; i > -1; i--
+func (f *fn) reversed(x pyast.Expr) (src rangeSource, elem []*ir.Type, ok bool) {
+	if t := listElem(f.valueType(x)); t != nil {
+		return rangeSource{x: ir.MethodCall(nil, f.expr(x), "Reversed")}, []*ir.Type{t}, true
+	}
+	c, ok := x.(*pyast.Call)
+	if !ok || !f.isBuiltin(c.Func, "range") || len(c.Args) == 0 || len(c.Args) > 2 || len(c.Keywords) > 0 || slices.ContainsFunc(c.Args, isStarred) {
+		return src, nil, false
+	}
+	for _, a := range c.Args {
+		if !f.typeOf(a).Small() {
+			return src, nil, false
+		}
+	}
+	src, elem, ok = f.rangeCall(c)
+	if !ok || src.step > 1 || src.by != nil {
+		return src, nil, false
+	}
+	from, to := src.from, src.to
+	if src.x != nil {
+		from, to = ir.IntLit(0), src.x
+	}
+	return rangeSource{from: before(to), to: before(from), step: -1}, elem, true
+}
+
+// before returns x - 1.
+func before(x ir.Expr) ir.Expr {
+	if lit, ok := x.(*ir.Lit); ok {
+		return ir.IntLit(lit.Int - 1)
+	}
+	return &ir.Binary{Op: "-", X: x, Y: ir.IntLit(1), T: ir.Int}
 }
 
 // ownsGenerator says whether e makes a generator that nobody but the loop over it can see, and whose end may be noticed:

@@ -61,8 +61,10 @@ func (f *fn) sequenceSource(e pyast.Expr) (rangeSource, []*ir.Type) {
 // zipped lowers iteration over zip(xs, ys) of lists and strings:
 //
 //	for x, y in zip(xs, ys)     for x, y := range py.ZipLists(xs, ys)
+//
+// Three give a sequence of tuples.
 func (f *fn) zipped(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool) {
-	if len(c.Args) != 2 || len(c.Keywords) > 0 {
+	if len(c.Args) != 2 && len(c.Args) != 3 || len(c.Keywords) > 0 {
 		return src, nil, false
 	}
 	for _, a := range c.Args {
@@ -76,6 +78,9 @@ func (f *fn) zipped(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool) {
 			ops[i] = ir.CallOf(pyType("List", ir.String), pyPath, "ListCollect", ir.CallOf(nil, pyPath, "StrChars", x))
 		}
 		elem = append(elem, ops[i].GoType().Elem.Args[0])
+	}
+	if len(ops) == 3 {
+		return rangeSource{x: ir.CallOf(nil, pyPath, "ZipLists3", ops...)}, []*ir.Type{ir.Named(pyPath, "Tuple3", elem...)}, true
 	}
 	return rangeSource{x: ir.CallOf(nil, pyPath, "ZipLists", ops...), pairs: true}, elem, true
 }

@@ -167,6 +167,7 @@ func (f *fn) typedField(a *pyast.Attribute, obj ir.Expr) ir.Expr {
 // typedGetItem lowers obj[key] for containers of known type, else nil.
 func (f *fn) typedGetItem(s *pyast.Subscript, obj, key ir.Expr) ir.Expr {
 	t := obj.GoType()
+	key = place(t, key)
 	switch {
 	case isTupleN(t):
 		if lit, ok := key.(*ir.Lit); ok && lit.Kind == ir.LitInt {
@@ -190,6 +191,15 @@ func (f *fn) typedGetItem(s *pyast.Subscript, obj, key ir.Expr) ir.Expr {
 	return nil
 }
 
+// place returns the index of a sequence as a Go int.
+func place(t *ir.Type, key ir.Expr) ir.Expr {
+	sequence := t.Kind == ir.PointerType && (isPy(t, "List") || isPy(t, "Tuple")) || ir.Same(t, ir.String)
+	if sequence && ir.Same(key.GoType(), bigType) {
+		return ir.MethodCall(ir.Int, key, "Place")
+	}
+	return key
+}
+
 // keyFits says whether a key can be converted to the key type of a dict: inference unified them, or the dict takes any.
 func (f *fn) keyFits(t *ir.Type, key ir.Expr) bool {
 	k := t.Elem.Args[0]
@@ -210,6 +220,9 @@ func (f *fn) typedSlice(obj ir.Expr, parts []ir.Expr) ir.Expr {
 	bound := func(e ir.Expr) (ir.Expr, bool) {
 		if imp, ok := e.(*ir.Implicit); ok {
 			e = imp.X
+		}
+		if ir.Same(e.GoType(), bigType) {
+			e = ir.MethodCall(ir.Int, e, "Clamp") // a bound beyond all lengths counts as the end
 		}
 		return e, ir.Same(e.GoType(), ir.Int)
 	}
@@ -244,6 +257,7 @@ func (f *fn) typedSlice(obj ir.Expr, parts []ir.Expr) ir.Expr {
 // typedSetItem lowers obj[key] = value for containers of known type, else nil.
 func (f *fn) typedSetItem(obj, key, value ir.Expr) ir.Stmt {
 	t := obj.GoType()
+	key = place(t, key)
 	switch {
 	case t.Kind == ir.PointerType && isPy(t, "List") && ir.Same(key.GoType(), ir.Int):
 		return ir.Do(ir.MethodCall(nil, obj, "Set", key, f.coerce(value, t.Elem.Args[0])))
