@@ -440,11 +440,17 @@ func (a Int) Index() int {
 
 // Place is a as the index of an item; IndexError if it does not fit.
 func (a Int) Place() int {
-	n, ok := a.Fits()
-	if !ok {
+	if a.big == nil {
+		return a.s
+	}
+	return bigPlace(a.big)
+}
+
+func bigPlace(b *big.Int) int {
+	if !b.IsInt64() {
 		panic(IndexError.New("cannot fit 'int' into an index-sized integer"))
 	}
-	return n
+	return int(b.Int64())
 }
 
 // Clamp is a, or the power of two beyond all lengths and counts that a is beyond: a slice's bound, a range's end.

@@ -99,8 +99,13 @@ func (l *List[T]) Del(i int) {
 	l.CutAny(i, i+1)
 }
 
-// Append is l.append(v).
-func (l *List[T]) Append(v T) { l.items = append(l.items, v) }
+// Append is l.append(v). As CPython's, a list that gets its first item has room for three more.
+func (l *List[T]) Append(v T) {
+	if l.items == nil {
+		l.items = make([]T, 0, 4)
+	}
+	l.items = append(l.items, v)
+}
 
 // Extend is l.extend(other).
 func (l *List[T]) Extend(other *List[T]) { l.items = append(l.items, other.items...) }

@@ -10,11 +10,21 @@ func AbsFloat(x float64) float64 {
 	return x + 0
 }
 
-// MinInt is min(a, b) of ints.
-func MinInt(a, b int) int { return min(a, b) }
+// MinBig is min(a, b) of ints of any size.
+func MinBig(a, b Int) Int {
+	if b.Lt(a) {
+		return b
+	}
+	return a
+}
 
-// MaxInt is max(a, b) of ints.
-func MaxInt(a, b int) int { return max(a, b) }
+// MaxBig is max(a, b) of ints of any size.
+func MaxBig(a, b Int) Int {
+	if a.Lt(b) {
+		return b
+	}
+	return a
+}
 
 // MinFloat is min(a, b) of floats: a unless b is less (which NaNs never are).
 func MinFloat(a, b float64) float64 {

@@ -29,6 +29,9 @@ func (f *fn) call(c *pyast.Call) ir.Expr {
 	if e := f.ordering(c); e != nil {
 		return e
 	}
+	if e := f.numberCall(c); e != nil {
+		return e
+	}
 	callee := f.info.Call(c)
 	if e := f.exceptionCall(c); e != nil {
 		return e

@@ -72,11 +72,16 @@ func (f *fn) length(c *pyast.Call) ir.Expr {
 // viewLists are the methods of Dict that list what its views show.
 var viewLists = map[pyast.Identifier]string{"keys": "KeyList", "values": "ValueList", "items": "ItemList"}
 
-// viewList lowers list() of d.keys(), d.values(), d.items() and reversed(x) of a list, nil for other calls.
+// viewList lowers list() of d.keys(), d.values(), d.items(), a range and reversed(x) of a list, nil for other calls.
 func (f *fn) viewList(c *pyast.Call, t *ir.Type) ir.Expr {
 	view, ok := c.Args[0].(*pyast.Call)
 	if !ok {
 		return nil
+	}
+	if f.isBuiltin(view.Func, "range") && ir.Same(t, pyType("List", ir.Int)) && len(view.Args) > 0 {
+		if src, elem, ok := f.iterableCall(view); ok && ir.Same(elem[0], ir.Int) {
+			return ir.CallOf(t, pyPath, "ListCollect", eachInt(src))
+		}
 	}
 	if f.isBuiltin(view.Func, "reversed") && len(view.Args) == 1 && ir.Same(f.valueType(view.Args[0]), t) {
 		return ir.CallOf(t, pyPath, "ListCollect", ir.MethodCall(nil, f.expr(view.Args[0]), "Reversed"))

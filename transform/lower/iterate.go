@@ -159,6 +159,17 @@ func (f *fn) rangeCall(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool
 	return src, elem, true
 }
 
+// eachInt returns the ints of a counting source as a Go sequence.
+func eachInt(src rangeSource) ir.Expr {
+	switch {
+	case src.x == nil:
+		return rangeEach(src.from, src.to, src.step, src.by)
+	case ir.Same(src.x.GoType(), ir.Int):
+		return rangeEach(ir.IntLit(0), src.x, 1, nil)
+	}
+	return src.x
+}
+
 // bigRange lowers iteration over a range of whose values some may not fit a Go int.
 func (f *fn) bigRange(ops []ir.Expr) (src rangeSource, elem []*ir.Type, ok bool) {
 	if len(ops) == 1 {
