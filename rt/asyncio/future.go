@@ -333,7 +333,7 @@ func (f *FutureCore) SetException(exc any) {
 	if !ok {
 		panic(py.TypeError.New("invalid exception object"))
 	}
-	f.setException(e)
+	f.setException(e.Keep())
 }
 
 func (f *FutureCore) setException(e *py.Exception) {

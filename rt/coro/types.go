@@ -58,7 +58,7 @@ func Thrown(typ, val any) *py.Exception {
 		return py.Raised(typ)
 	}
 	if e, ok := val.(*py.Exception); ok {
-		return e
+		return e.Keep()
 	}
 	return py.Raised(py.Call(py.Context(), typ, val))
 }

@@ -20,6 +20,8 @@ type Exception struct {
 	// carried says what the next recovery does: a bare raise drops the innermost frame, propagation keeps all; both leave
 	// __context__ alone.
 	carried carry
+	// known says that the program may hold the exception: its traceback counts even where a handler drops it.
+	known bool
 }
 
 type carry uint8
@@ -57,6 +59,7 @@ func (t *Type) New(args ...any) *Exception {
 	}
 	v := Call(current.Ctx, t, args...)
 	if e, ok := v.(*Exception); ok {
+		e.known = e.known || t.override("__init__") != nil || t.override("__new__") != nil
 		return e
 	}
 	panic(TypeError.Newf("calling %s should have returned an instance of BaseException, not %s", Repr(t), Repr(TypeOf(v))))

@@ -20,12 +20,13 @@ type traceback struct {
 	object *Traceback
 }
 
-// A capture ends with the function that called the innermost Try, or with the innermost TryRun: what is below that is no part of
+// A capture ends with the function that called the innermost Try or TryFor, or with the innermost TryRun: what is below that is no part of
 // what was tried.
-var tryCode, tryRunCode code
+var tryCode, tryForCode, tryRunCode code
 
 func init() {
 	tryCode.entry = reflect.ValueOf(Try).Pointer()
+	tryForCode.entry = reflect.ValueOf(TryFor).Pointer()
 	tryRunCode.entry = reflect.ValueOf(TryRun).Pointer()
 }
 
@@ -35,15 +36,17 @@ const maxCapture = 6000
 // capture records the program counters from the panic to where the capture ends; skip counts the frames of the recovery itself.
 func capture(skip int) []uintptr {
 	var buf [64]uintptr
-	n := runtime.Callers(skip, buf[:])
-	if end := captureEnd(buf[:n]); end > 0 {
-		return append([]uintptr(nil), buf[:end]...)
-	}
-	if n < len(buf) {
-		return append([]uintptr(nil), buf[:n]...)
+	for _, few := range []int{10, len(buf)} { // frames cost more than looking for the end
+		n := runtime.Callers(skip, buf[:few])
+		if end := captureEnd(buf[:n]); end > 0 {
+			return append([]uintptr(nil), buf[:end]...)
+		}
+		if n < few {
+			return append([]uintptr(nil), buf[:n]...)
+		}
 	}
 	big := make([]uintptr, maxCapture)
-	n = runtime.Callers(skip, big)
+	n := runtime.Callers(skip, big)
 	if end := captureEnd(big[:n]); end > 0 {
 		n = end
 	}
@@ -53,7 +56,7 @@ func capture(skip int) []uintptr {
 // captureEnd gives how many of the frames belong to the capture, 0 if its end is not among them.
 func captureEnd(pcs []uintptr) int {
 	for i, pc := range pcs {
-		if tryCode.has(pc - 1) {
+		if tryCode.has(pc-1) || tryForCode.has(pc-1) {
 			return min(i+2, len(pcs))
 		}
 		if tryRunCode.has(pc - 1) {

@@ -47,6 +47,30 @@ func Try(body func()) (exc *Exception) {
 	return nil
 }
 
+// TryFor is Try for a statement whose handlers, which take exceptions of these classes, look at nothing of what they take: where it
+// came from is not recorded unless the program may look at it elsewhere. (That is most of what raising an exception costs.)
+//
+//	try:                        exc := py.TryFor(func() { n = f(s) }, py.ValueError)
+//	    n = f(s)                switch {
+//	except ValueError:    ->    case exc.IsA(py.ValueError):
+//	    n = 0                       n = 0
+//
+//go:noinline
+func TryFor(body func(), classes ...*Type) (exc *Exception) {
+	st := current
+	handled, depth, native := st.handled, st.depth, st.native
+	defer func() {
+		if r := recover(); r != nil {
+			exc = recovered(r, classes...)
+			current = st
+			st.depth, st.native = depth, native
+		}
+		st.handled = handled
+	}()
+	body()
+	return nil
+}
+
 // TryRun is Try for a body with a context and a result. It makes no closure: the bottom frames of a coroutine's stack are kept
 // small with it. (The deferred function stands in both: recovered counts the frames between itself and the panic.)
 //
@@ -69,8 +93,9 @@ func TryRun(ctx context.Context, body interface{ Run(ctx context.Context) any })
 var Unwound = &Exception{}
 
 // recovered turns what a panic carried into a Python exception with the frames of the panic; it is called by the deferred
-// function of Try (two frames below the panic).
-func recovered(r any) *Exception {
+// function of Try (two frames below the panic). Those of exceptions of the dropped classes that the program can't know of are
+// left out.
+func recovered(r any, dropped ...*Type) *Exception {
 	var e *Exception
 	switch x := r.(type) {
 	case *Exception:
@@ -87,7 +112,9 @@ func recovered(r any) *Exception {
 	if e.carried == raisedNew {
 		e.setContext(st.topHandled())
 	}
-	e.addFrames(capture(5))
+	if len(dropped) == 0 || e.known || !e.IsA(dropped...) {
+		e.addFrames(capture(5))
+	}
 	e.carried = raisedNew
 	return e
 }
@@ -142,6 +169,9 @@ func Handle(exc *Exception) *Handled {
 	if exc == nil && st.handled != nil {
 		exc = st.handled.exc
 	}
+	if exc != nil {
+		exc.known = true
+	}
 	h := &Handled{exc: exc, outer: st.handled, state: st}
 	st.handled = h
 	return h
@@ -183,11 +213,17 @@ func (e *Exception) ThrownIn() *Exception {
 	return e.Propagate()
 }
 
+// Keep says that the program holds the exception, so that its traceback counts wherever it is caught; it gives the exception.
+func (e *Exception) Keep() *Exception {
+	e.known = true
+	return e
+}
+
 // Raised is `raise x` for a value not known to be an exception: a class is called; TypeError for anything else.
 func Raised(x any) *Exception {
 	switch v := x.(type) {
 	case *Exception:
-		return v
+		return v.Keep()
 	case *Type:
 		if v.excLayout {
 			return v.New()

@@ -48,6 +48,9 @@ func (f *fn) quietExpr(e pyast.Expr) bool {
 	switch e := e.(type) {
 	case *pyast.Constant:
 		return true
+	case *pyast.UnaryOp:
+		c, constant := e.Operand.(*pyast.Constant)
+		return constant && e.Op == pyast.USub && c.Kind != pyast.ConstStr && f.scalar(c)
 	case *pyast.Name:
 		v := f.table.Lookup(e)
 		return v != nil && v.Owner != nil && !v.MaybeUnbound

@@ -71,7 +71,11 @@ func (f *fn) except(s *pyast.Try) {
 	}
 	lit, left := f.closure(nil, func() { f.body(s.Body) })
 	f.resets(left)
-	exc := f.temp("exc", ir.CallOf(exceptionType, pyPath, "Try", lit))
+	try := ir.CallOf(exceptionType, pyPath, "Try", lit)
+	if classes := f.droppedClasses(s); classes != nil {
+		try = ir.CallOf(exceptionType, pyPath, "TryFor", append([]ir.Expr{lit}, classes...)...)
+	}
+	exc := f.temp("exc", try)
 	var cases []*ir.Case
 	if f.needsMatching(s) {
 		cases = []*ir.Case{{Exprs: []ir.Expr{notNil(exc)}, Body: f.inBlock(func() { f.match(s.Handlers, exc) })}}
@@ -88,6 +92,46 @@ func (f *fn) except(s *pyast.Try) {
 	}
 	f.emit(&ir.Switch{Cases: cases})
 	f.reissue(left)
+}
+
+// droppedClasses returns the classes of all handlers of a statement where nobody can see, in them or afterwards, where an exception
+// that they take came from; nil where anybody may.
+func (f *fn) droppedClasses(s *pyast.Try) []ir.Expr {
+	var classes []ir.Expr
+	for _, h := range s.Handlers {
+		if h.Name != "" || !f.quiet(h.Body) || raises(h.Body) {
+			return nil
+		}
+		if h.ExprType == nil {
+			classes = append(classes, &ir.Qual{Pkg: pyPath, Name: exceptionVar("BaseException"), T: pyType("Type")})
+			continue
+		}
+		list := []pyast.Expr{h.ExprType}
+		if t, ok := h.ExprType.(*pyast.Tuple); ok {
+			list = t.Elts
+		}
+		for _, e := range list {
+			class := f.exceptionClass(e)
+			if class == nil {
+				return nil
+			}
+			classes = append(classes, class)
+		}
+	}
+	return classes
+}
+
+// raises says whether a raise statement stands in a block that is quiet.
+func raises(list []pyast.Stmt) bool {
+	found := false
+	for _, s := range list {
+		pyast.Inspect(s, func(n pyast.Node) bool {
+			_, raise := n.(*pyast.Raise)
+			found = found || raise
+			return !found
+		})
+	}
+	return found
 }
 
 // clauses lowers handlers whose classes can be tested in place to the cases of one switch.
@@ -300,7 +344,7 @@ func (f *fn) raise(s *pyast.Raise) {
 	default:
 		x := f.raised(s.Exc)
 		switch {
-		case ir.Same(x.GoType(), exceptionType):
+		case ir.Same(x.GoType(), exceptionType) && makesException(x):
 			f.emit(f.panicWith(x))
 		case ir.Same(x.GoType(), pyType("Type")) && f.isExceptionClass(s.Exc):
 			f.emit(f.panicWith(ir.MethodCall(exceptionType, x, "New")))
@@ -308,6 +352,16 @@ func (f *fn) raise(s *pyast.Raise) {
 			f.emit(f.panicWith(ir.CallOf(exceptionType, pyPath, "Raised", box(x))))
 		}
 	}
+}
+
+// makesException says whether x makes a new exception, which nobody else has.
+func makesException(x ir.Expr) bool {
+	c, ok := x.(*ir.Call)
+	if !ok {
+		return false
+	}
+	sel, ok := c.Fun.(*ir.Selector)
+	return ok && sel.Name == "New"
 }
 
 // raised lowers the operand of raise.
