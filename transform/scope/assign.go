@@ -136,8 +136,12 @@ func (a *assigner) read(n *pyast.Name) {
 }
 
 func (a *assigner) check(v *Var) {
-	if a.state != nil && v.Owner != nil && frameOf(v.Owner) == a.frame && !a.state[v] {
-		v.MaybeUnbound = true
+	if a.state == nil || v.Owner == nil || frameOf(v.Owner) != a.frame || a.state[v] {
+		return
+	}
+	v.MaybeUnbound = true
+	if v.Fallback != nil {
+		a.check(v.Fallback)
 	}
 }
 
