@@ -231,16 +231,16 @@ func (f *fn) clause(h *pyast.ExceptHandler, exc *ir.Var) {
 	switch {
 	case h.Name == "" || v == nil:
 		f.body(h.Body)
-	case !v.MaybeUnbound:
+	case !v.MaybeUnbound && v.Kind != scope.ClassVar:
 		f.storeVar(v, ir.Use(exc))
 		f.body(h.Body)
-		f.unbind(v, false)
+		f.unbind(v)
 	default:
 		f.storeVar(v, ir.Use(exc))
 		lit, left := f.closure(nil, func() { f.body(h.Body) })
 		f.resets(left)
 		failed := f.temp("failed", ir.CallOf(exceptionType, pyPath, "Try", lit))
-		f.unbind(v, false)
+		f.unbind(v)
 		f.emit(&ir.If{Cond: notNil(failed), Then: ir.NewBlock(f.reraise(failed))})
 		f.reissue(left)
 	}
