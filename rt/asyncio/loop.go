@@ -3,6 +3,7 @@ package asyncio
 import (
 	"context"
 	"math"
+	"slices"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -298,6 +299,8 @@ func (l *Loop) RunUntilComplete(ctx context.Context, x any) any {
 type stopLoop struct{}
 
 func (stopLoop) call(fut *FutureCore) {
+	fut.logTraceback = false // it asks for the exception
+	withheld = slices.DeleteFunc(withheld, func(f *FutureCore) bool { return f == fut })
 	if fut.state == stateFinished && fut.exc() != nil && fut.exc().IsA(py.SystemExit, py.KeyboardInterrupt) {
 		// run_forever is being left by the exception itself.
 		return

@@ -189,7 +189,8 @@ func (l *Loop) reportFailure(f *FutureCore) {
 func init() { py.AtExit(reportAtExit) }
 
 // withheld are the tasks whose own exception ended a run of their loop, as SystemExit does. Its traceback keeps such a task
-// alive: CPython reports it once the program has caught the exception, and never if the exception ends the program.
+// alive: CPython reports it once the program has caught the exception, and never if the exception ends the program. If the
+// loop is run again, as asyncio.run() does to close it, stopLoop asks for the exception and there is nothing to report.
 var withheld []*FutureCore
 
 // reportAtExit reports what is left when the program ends.

@@ -192,6 +192,9 @@ func ownAttr(o any, name string) (any, bool) {
 	case *Function:
 		return x.attrs.get(name)
 	case *BoundMethod:
+		if name == "__class__" {
+			return nil, false // the method's own, not its function's
+		}
 		return lookupAttr(x.Func, name)
 	}
 	if f, ok := o.(FieldGetter); ok {

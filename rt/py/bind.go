@@ -306,11 +306,16 @@ func (f *Function) nativeDefaults(s *Signature, slots []any, args []any) {
 	}
 }
 
-// nativeCount is the wrong-number-of-arguments error: three forms, as the clinic has for METH_NOARGS, METH_O and the rest.
+// nativeCount is the wrong-number-of-arguments error: three forms, as the clinic has for METH_NOARGS, METH_O and the rest,
+// and that of slot wrappers.
 func (f *Function) nativeCount(s *Signature, given, kw int) *Exception {
 	r := f.receivers()
 	given, lo, hi := given-r, s.nreq-r, s.npos-r
 	switch {
+	case f.wrapper && hi > 1 && lo == hi:
+		return TypeError.Newf(" expected %d arguments, got %d", hi, given) // the name before it is the empty one
+	case f.wrapper && lo == hi:
+		return TypeError.Newf("expected %d argument%s, got %d", hi, pluralS(hi), given)
 	case hi == 0 && !s.kwonly:
 		return TypeError.Newf("%s() takes no arguments (%d given)", f.fullLabel(), given)
 	case hi == 1 && lo == 1 && s.nonly == s.npos && !s.kwonly:

@@ -110,6 +110,7 @@ func (f *Function) callNative(ctx context.Context, s *Signature, a []any) any {
 		if slots, ok := s.withDefaults(a); ok {
 			a = slots
 		} else {
+			f.requireReceiver(a)
 			a = f.bindNative(s, a, nil)
 		}
 	}
@@ -130,7 +131,12 @@ func (f *Function) checkReceiver(a []any) {
 			return
 		}
 	}
-	if f.classMethod {
+	f.requireReceiver(a)
+}
+
+// requireReceiver raises where a builtin method gets an object of another class, before its other arguments are counted.
+func (f *Function) requireReceiver(a []any) {
+	if f.Owner == nil || len(a) == 0 || f.Owner == ObjectType || f.classMethod {
 		return
 	}
 	if t := TypeOf(a[0]); t != f.Owner && !t.IsSubtype(f.Owner) {
@@ -144,6 +150,7 @@ func (f *Function) checkReceiver(a []any) {
 func (f *Function) callKw(ctx context.Context, args []any, kw []Kwarg) any {
 	s := f.sig()
 	if f.Native {
+		f.requireReceiver(args)
 		a := f.bindNative(s, args, kw)
 		f.checkReceiver(a)
 		return f.Code(ctx, a)

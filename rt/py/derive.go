@@ -12,7 +12,7 @@ func (t *Type) derive() {
 			return
 		}
 		t.own.set(name, &Function{
-			Name: name, Qualname: t.Qualname + "." + name, Native: true, Owner: t, lazySig: sig, Code: code, wrapper: true,
+			Name: name, Qualname: t.Qualname + "." + name, Native: true, Owner: t, lazySig: sig, Code: code, wrapper: !t.ordinary(name),
 		})
 	}
 	t.deriveText(s, add)
@@ -30,6 +30,19 @@ func (t *Type) derive() {
 		}
 	}
 	t.touch()
+}
+
+// ordinary says whether CPython has the method in the class's table of methods (METH_COEXIST), though a slot has it too.
+func (t *Type) ordinary(name string) bool {
+	switch name {
+	case "__format__", "__complex__", "__round__", "__trunc__", "__reversed__":
+		return true
+	case "__getitem__":
+		return t == ListType || t == DictType
+	case "__contains__":
+		return t == DictType || t == SetType || t == FrozenSetType
+	}
+	return false
 }
 
 type adder = func(name, sig string, code CodeFunc)

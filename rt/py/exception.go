@@ -58,6 +58,9 @@ func (t *Type) New(args ...any) *Exception {
 		return makeExc(t, args)
 	}
 	v := Call(current.Ctx, t, args...)
+	if e, ok := v.(*Exception); ok && !e.IsA(t) {
+		v = Call(current.Ctx, t, e) // "raise C" asks again where __new__ gave an exception of another class
+	}
 	if e, ok := v.(*Exception); ok {
 		e.known = e.known || t.override("__init__") != nil || t.override("__new__") != nil
 		return e

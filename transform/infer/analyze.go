@@ -65,8 +65,10 @@ func newProgramFacts(table *scope.Table) *programFacts {
 		floats: map[*scope.Var]floatChoice{}, exceptions: map[*scope.Class]bool{}, ancestors: map[*scope.Class][]types.Class{}, subclasses: map[*scope.Class][]*scope.Class{},
 		owned: map[ownedField]bool{}, looks: map[pyast.Node]bool{},
 	}
+	b := &bare{table: table, called: map[*pyast.Attribute]bool{}, why: p.dynamic}
 	for _, m := range table.Modules {
 		pyast.Inspect(m.Module.Tree, func(n pyast.Node) bool {
+			b.note(n)
 			if a, ok := n.(*pyast.Attribute); ok && a.Ctx != pyast.Load {
 				p.stored[string(a.Attr)] = true
 				for _, c := range table.Classes {

@@ -565,7 +565,7 @@ func (u *unit) constructUser(c *scope.Class, a *args) Callee {
 	switch {
 	case !u.isStruct(c):
 		u.releaseArgs(a)
-		if c.IsException() {
+		if c.IsException() && !u.hasNew(c) {
 			callee.Result = types.InstanceOf(c)
 			u.dynamic, u.opaque = u.dynamic || !a.plain(), true // what is made with New needs no ctx
 			return callee
@@ -583,6 +583,19 @@ func (u *unit) constructUser(c *scope.Class, a *args) Callee {
 	}
 	callee.Result = types.InstanceOf(c)
 	return callee
+}
+
+// hasNew says whether a class of the program among the ancestors of c may define __new__: calling c may then give anything.
+func (u *unit) hasNew(c *scope.Class) bool {
+	if u.facts.stored["__new__"] {
+		return true
+	}
+	for _, k := range c.Ancestors() {
+		if k, ok := k.(*scope.Class); ok && k.Lookup("__new__") != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // userMethodResult is what calling a method without arguments gives.

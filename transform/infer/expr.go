@@ -200,6 +200,9 @@ func (u *unit) name(e *pyast.Name) types.Type {
 	}
 	u.checkRead(v)
 	t := u.read(v)
+	if v.Kind == scope.ClassVar && v.MaybeUnbound {
+		return u.Join(t, u.varOrBuiltin(v.Fallback))
+	}
 	if v.MaybeUnbound && v.Kind == scope.Global && u.lib.IsBuiltin(v.Name) {
 		u.Release(t)
 		return types.Obj("where the program has not bound "+v.Name+" it is the builtin", e)

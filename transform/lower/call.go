@@ -158,6 +158,10 @@ func (f *fn) dynamicInvoke(c *pyast.Call, name string, callee func() ir.Expr, ex
 		values[0] = f.spill(values[0])
 	}
 	if alone {
+		// xs is evaluated before the keywords, though taken apart after them.
+		if positional < len(values) {
+			values[1] = f.spill(values[1])
+		}
 		for i := positional; i < len(values); i++ {
 			values[i] = f.spill(values[i])
 		}

@@ -257,20 +257,38 @@ func unwrap(e ir.Expr) ir.Expr {
 	}
 }
 
-// handler lowers the block of an except clause. The name is unbound at its end.
+// handler lowers the block of an except clause.
 func (f *fn) handler(h *pyast.ExceptHandler, exc *ir.Var) {
+	f.handling(exc, h.Body, func() { f.clause(h, exc) })
+}
+
+// clause lowers the block of a clause with what it binds. The name is unbound however the block is left; where no read can
+// tell, that is left out.
+//
+//	except E as e:              e = exc
+//	    break              ->   failed := py.Try(func() { broke = true; return })
+//	                            e = py.Unbound
+//	                            ...
+func (f *fn) clause(h *pyast.ExceptHandler, exc *ir.Var) {
+	f.caught = append(f.caught, exc)
 	v := f.table.VarOf(h)
-	f.handling(exc, h.Body, func() {
-		f.caught = append(f.caught, exc)
-		if h.Name != "" && v != nil {
-			f.storeVar(v, ir.Use(exc))
-		}
+	switch {
+	case h.Name == "" || v == nil:
 		f.body(h.Body)
-		if h.Name != "" && v != nil {
-			f.unbind(v, false)
-		}
-		f.caught = f.caught[:len(f.caught)-1]
-	})
+	case !v.MaybeUnbound && v.Kind != scope.ClassVar:
+		f.storeVar(v, ir.Use(exc))
+		f.body(h.Body)
+		f.unbind(v)
+	default:
+		f.storeVar(v, ir.Use(exc))
+		lit, left := f.closure(nil, func() { f.body(h.Body) })
+		f.resets(left)
+		failed := f.temp("failed", ir.CallOf(exceptionType, pyPath, "Try", lit))
+		f.unbind(v)
+		f.emit(&ir.If{Cond: notNil(failed), Then: ir.NewBlock(f.reraise(failed))})
+		f.reissue(left)
+	}
+	f.caught = f.caught[:len(f.caught)-1]
 }
 
 // handling emits what body emits, with exc as the exception being handled meanwhile, so that exceptions raised in it get
@@ -374,6 +392,9 @@ func (f *fn) raised(e pyast.Expr) ir.Expr { return unwrap(f.expr(e)) }
 func (f *fn) exceptionCall(c *pyast.Call) ir.Expr {
 	if len(c.Keywords) > 0 || slices.ContainsFunc(c.Args, isStarred) || !f.isExceptionClass(c.Func) {
 		return nil
+	}
+	if !f.typeOf(c).Is(types.Instance) {
+		return nil // a __new__ of the program's may give something else
 	}
 	if k, ok := f.typeOf(c.Func).Class().(*stub.Class); ok && k.Module.Name != "builtins" {
 		return nil // it may have a constructor of its own

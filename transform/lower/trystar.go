@@ -43,17 +43,6 @@ func (f *fn) exceptStar(s *pyast.Try) {
 func (f *fn) starClause(star *ir.Var, h *pyast.ExceptHandler) {
 	class := f.boxed(h.ExprType)
 	group := &ir.Var{Kind: ir.Param, Hint: "group", Temp: true, Type: exceptionType}
-	lit, _ := f.closure([]*ir.Var{group}, func() {
-		f.caught = append(f.caught, group)
-		v := f.table.VarOf(h)
-		if h.Name != "" && v != nil {
-			f.storeVar(v, ir.Use(group))
-		}
-		f.body(h.Body)
-		if h.Name != "" && v != nil {
-			f.unbind(v, false)
-		}
-		f.caught = f.caught[:len(f.caught)-1]
-	})
+	lit, _ := f.closure([]*ir.Var{group}, func() { f.clause(h, group) })
 	f.emit(ir.Do(ir.MethodCall(nil, ir.Use(star), "Except", class, lit)))
 }

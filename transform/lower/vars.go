@@ -270,30 +270,41 @@ func (f *fn) storeVar(v *scope.Var, value ir.Expr) {
 	f.emit(ir.Set(g, f.coerce(value, g.Type)))
 }
 
-// deleteName unbinds a variable.
+// deleteName unbinds a variable; one that is unbound already raises.
 func (f *fn) deleteName(n *pyast.Name) {
 	v := f.table.Lookup(n)
 	if v.Kind == scope.ClassVar {
 		f.deleteClassVar(v)
 		return
 	}
-	f.unbind(v, true)
+	if v.MaybeUnbound && f.ownsStorage(v) {
+		check := "CheckLocal"
+		switch {
+		case v.Kind == scope.Global:
+			check = "CheckGlobal"
+		case f.table.IsFree(n):
+			check = "CheckFree"
+		}
+		f.emit(ir.Do(f.checked(check, ir.Use(f.variable(v)), v.Name)))
+	}
+	f.unbind(v)
 }
 
-// unbind makes v unbound; with check an unbound v raises first. A variable that is never read unbound needs nothing.
-func (f *fn) unbind(v *scope.Var, check bool) {
-	if !v.MaybeUnbound || v.Kind != scope.Global && v.Kind != scope.Local && v.Kind != scope.Cell {
-		return
+// unbind makes v unbound. A variable that is never read unbound needs nothing.
+func (f *fn) unbind(v *scope.Var) {
+	unbound := &ir.Qual{Pkg: pyPath, Name: "Unbound", T: ir.Any}
+	switch {
+	case v.Kind == scope.ClassVar:
+		f.storeClassVar(v, unbound)
+		f.deleteClassVar(v)
+	case v.MaybeUnbound && f.ownsStorage(v):
+		f.emit(ir.Set(f.variable(v), unbound))
 	}
-	g := f.variable(v)
-	if check {
-		name := "CheckLocal"
-		if v.Kind == scope.Global {
-			name = "CheckGlobal"
-		}
-		f.emit(ir.Do(f.checked(name, ir.Use(g), v.Name)))
-	}
-	f.emit(ir.Set(g, &ir.Qual{Pkg: pyPath, Name: "Unbound", T: ir.Any}))
+}
+
+// ownsStorage says whether v is stored in a Go variable.
+func (f *fn) ownsStorage(v *scope.Var) bool {
+	return v.Kind == scope.Global || v.Kind == scope.Local || v.Kind == scope.Cell
 }
 
 // staticFunc returns the function that v always is, nil when v can hold anything else.

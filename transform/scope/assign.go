@@ -32,7 +32,7 @@ func (t *Table) Assign(facts Facts) {
 	}
 	for _, f := range t.Funcs {
 		for _, v := range f.Vars {
-			if v.Deleted && readOutside(t, v) {
+			if v.Deleted && (v.Outside || readOutside(t, v)) {
 				v.MaybeUnbound = true
 			}
 		}
@@ -79,12 +79,19 @@ type assigner struct {
 	frame   *Func
 	state   bound
 	loops   []*loopState
+	undo    []undo // what the statements around unbind when they are left
 	checked map[*Var]bool
 }
 
 type loopState struct {
 	breaks bound // met over all break statements
 	broken bool
+}
+
+// undo is what leaving a statement unbinds: the name of an except clause, what a finally clause deletes.
+type undo struct {
+	loops  int // loops around the statement
+	unbind func()
 }
 
 func (a *assigner) run() {
@@ -136,8 +143,12 @@ func (a *assigner) read(n *pyast.Name) {
 }
 
 func (a *assigner) check(v *Var) {
-	if a.state != nil && v.Owner != nil && frameOf(v.Owner) == a.frame && !a.state[v] {
-		v.MaybeUnbound = true
+	if a.state == nil || v.Owner == nil || frameOf(v.Owner) != a.frame || a.state[v] {
+		return
+	}
+	v.MaybeUnbound = true
+	if v.Fallback != nil {
+		a.check(v.Fallback)
 	}
 }
 
@@ -242,6 +253,11 @@ func (a *assigner) importFrom(s *pyast.ImportFrom) {
 
 func (a *assigner) breaks() {
 	if n := len(a.loops); n > 0 && a.state != nil {
+		for _, u := range a.undo {
+			if u.loops >= n {
+				u.unbind()
+			}
+		}
 		l := a.loops[n-1]
 		if !l.broken {
 			l.breaks, l.broken = a.state, true
@@ -287,10 +303,10 @@ func (a *assigner) class(n *pyast.ClassDef) {
 	for _, k := range n.Keywords {
 		a.expr(k.Value)
 	}
-	loops := a.loops
-	a.loops = nil
+	loops, undo := a.loops, a.undo
+	a.loops, a.undo = nil, nil
 	a.stmts(n.Body)
-	a.loops = loops
+	a.loops, a.undo = loops, undo
 	a.bind(n)
 	if len(n.DecoratorList)+len(n.Keywords) > 0 {
 		for _, m := range a.table.classes[n].Methods {

@@ -173,7 +173,8 @@ func (t *Table) resolve(s *Scope) {
 	}
 	if s.Kind == ClassScope {
 		for _, v := range s.Vars {
-			v.Fallback = t.outer(s.Parent, s, v.Name)
+			v.Fallback = t.global(s, v.Name, false)
+			v.Fallback.Reads = append(v.Fallback.Reads, v.Reads...)
 		}
 	}
 }

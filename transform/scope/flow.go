@@ -160,6 +160,7 @@ func (a *assigner) with(s *pyast.With) {
 }
 
 func (a *assigner) try(s *pyast.Try) {
+	defer a.undoing(func() { a.forget(s.Finalbody) })()
 	start := a.state.clone()
 	a.stmts(s.Body)
 	normal := a.state
@@ -175,10 +176,10 @@ func (a *assigner) try(s *pyast.Try) {
 		if h.Name != "" {
 			a.bind(h)
 		}
+		undone := a.undoing(func() { a.unbind(h) })
 		a.stmts(h.Body)
-		if h.Name != "" {
-			a.unbind(h)
-		}
+		undone()
+		a.unbind(h)
 		out = meet(out, a.state)
 	}
 	if len(s.Finalbody) == 0 {
@@ -186,6 +187,12 @@ func (a *assigner) try(s *pyast.Try) {
 		return
 	}
 	a.finally(s, failed, out)
+}
+
+// undoing notes, until the function that it returns is called, what a break out of the statement at hand unbinds on its way.
+func (a *assigner) undoing(unbind func()) (end func()) {
+	a.undo = append(a.undo, undo{loops: len(a.loops), unbind: unbind})
+	return func() { a.undo = a.undo[:len(a.undo)-1] }
 }
 
 // finally checks the block from the weakest state it can start in, then follows the normal way through it.

@@ -37,6 +37,9 @@ func (r *reach) scan(s *Scope) {
 		if v.Owner != nil && frameOf(v.Owner) != f {
 			r.reads[f] = append(r.reads[f], v)
 		}
+		if b := v.Fallback; b != nil && b.Owner != nil && frameOf(b.Owner) != f {
+			r.reads[f] = append(r.reads[f], b)
+		}
 		r.mentions[f] = append(r.mentions[f], r.table.Runs(v)...)
 	}
 	for _, c := range s.Children {

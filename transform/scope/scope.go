@@ -137,7 +137,8 @@ type Var struct {
 	Reads []*pyast.Name
 	// Outside says that a scope other than its owner's frame binds it (global, nonlocal).
 	Outside bool
-	// Fallback is what a ClassVar means where the class body has not bound it: a global, builtin or outer variable.
+	// Fallback is what a ClassVar means where the class body has not bound it yet: a global or builtin, even where a function
+	// around the class has a variable of that name.
 	Fallback *Var
 	// Star says that "from module import *" binds it; Binds then holds the *ImportFrom.
 	Star bool
