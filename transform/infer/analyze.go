@@ -51,6 +51,8 @@ type programFacts struct {
 	ancestors  map[*scope.Class][]types.Class // of exceptions
 	subclasses map[*scope.Class][]*scope.Class
 	looks      map[pyast.Node]bool // expressions: see noteLooks
+	views      map[pyast.Node]bool // expressions: see noteViews
+	called     map[*pyast.Name]bool
 	owned      map[ownedField]bool // fields found in a class after they were found in one that extends it
 }
 
@@ -64,6 +66,7 @@ func newProgramFacts(table *scope.Table) *programFacts {
 		dynamic: map[*scope.Class]string{}, patched: map[string]bool{}, dunders: map[string]bool{}, stored: map[string]bool{},
 		floats: map[*scope.Var]floatChoice{}, exceptions: map[*scope.Class]bool{}, ancestors: map[*scope.Class][]types.Class{}, subclasses: map[*scope.Class][]*scope.Class{},
 		owned: map[ownedField]bool{}, looks: map[pyast.Node]bool{},
+		views: map[pyast.Node]bool{}, called: map[*pyast.Name]bool{},
 	}
 	for _, m := range table.Modules {
 		pyast.Inspect(m.Module.Tree, func(n pyast.Node) bool {
@@ -74,6 +77,7 @@ func newProgramFacts(table *scope.Table) *programFacts {
 				}
 			}
 			p.noteLooks(n)
+			p.noteViews(n, table)
 			return true
 		})
 	}

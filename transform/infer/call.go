@@ -314,11 +314,15 @@ func (u *unit) callWrapped(fn types.Type, a *args) Callee {
 
 // callAttr is a call of o.name(...): of a module's function, a class's method, or whatever the attribute holds.
 func (u *unit) callAttr(e *pyast.Call, attr *pyast.Attribute) types.Type {
+	if isSuper(attr.Value) {
+		u.noteRewrites(types.Type{}, string(attr.Attr), attr)
+	}
 	if c, ok := u.callSuper(e, attr); ok {
 		u.calls[e] = c
 		return c.Result
 	}
 	recv := u.expr(attr.Value)
+	u.noteRewrites(recv, string(attr.Attr), attr)
 	if c, ok := u.callWrappedMethod(e, attr, recv); ok {
 		u.calls[e] = c
 		return c.Result

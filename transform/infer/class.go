@@ -537,6 +537,9 @@ func (u *unit) setUnknownAttr(recv types.Type, name string, value types.Type) {
 	u.Release(recv)
 	u.Release(value)
 	u.opaque = true
+	if forbidden[name] {
+		u.demoteAll("attribute " + name + " of an instance may be replaced")
+	}
 	for _, c := range u.table.Classes {
 		if !u.isStruct(c) {
 			continue

@@ -223,7 +223,7 @@ func (f *fn) handler(h *pyast.ExceptHandler, exc *ir.Var) {
 		}
 		f.body(h.Body)
 		if h.Name != "" && v != nil {
-			f.unbind(v, false)
+			f.unbind(v)
 		}
 		f.caught = f.caught[:len(f.caught)-1]
 	})

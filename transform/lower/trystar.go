@@ -51,7 +51,7 @@ func (f *fn) starClause(star *ir.Var, h *pyast.ExceptHandler) {
 		}
 		f.body(h.Body)
 		if h.Name != "" && v != nil {
-			f.unbind(v, false)
+			f.unbind(v)
 		}
 		f.caught = f.caught[:len(f.caught)-1]
 	})

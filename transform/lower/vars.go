@@ -277,23 +277,26 @@ func (f *fn) deleteName(n *pyast.Name) {
 		f.deleteClassVar(v)
 		return
 	}
-	f.unbind(v, true)
+	if !v.MaybeUnbound {
+		return
+	}
+	check := "CheckLocal"
+	switch {
+	case v.Kind == scope.Global:
+		check = "CheckGlobal"
+	case f.table.IsFree(n):
+		check = "CheckFree"
+	}
+	f.emit(ir.Do(f.checked(check, ir.Use(f.variable(v)), v.Name)))
+	f.unbind(v)
 }
 
-// unbind makes v unbound; with check an unbound v raises first. A variable that is never read unbound needs nothing.
-func (f *fn) unbind(v *scope.Var, check bool) {
+// unbind makes v unbound. A variable that is never read unbound needs nothing.
+func (f *fn) unbind(v *scope.Var) {
 	if !v.MaybeUnbound || v.Kind != scope.Global && v.Kind != scope.Local && v.Kind != scope.Cell {
 		return
 	}
-	g := f.variable(v)
-	if check {
-		name := "CheckLocal"
-		if v.Kind == scope.Global {
-			name = "CheckGlobal"
-		}
-		f.emit(ir.Do(f.checked(name, ir.Use(g), v.Name)))
-	}
-	f.emit(ir.Set(g, &ir.Qual{Pkg: pyPath, Name: "Unbound", T: ir.Any}))
+	f.emit(ir.Set(f.variable(v), &ir.Qual{Pkg: pyPath, Name: "Unbound", T: ir.Any}))
 }
 
 // staticFunc returns the function that v always is, nil when v can hold anything else.
