@@ -276,10 +276,22 @@ func (a *analyzer) at(n pyast.Node, name string) *types.Cell {
 func (a *analyzer) escape(t types.Type) {
 	switch fn := t.Fn().(type) {
 	case *scope.Func:
-		a.units[fn].open()
+		a.escapeFunc(t, fn)
 	}
 	if c, ok := t.Class().(*scope.Class); ok {
 		a.openClass(c, t.Kind() == types.ClassObj)
+	}
+}
+
+// escapeFunc opens a function, and a bound method but for its self. A method taken from its class may be given any self.
+func (a *analyzer) escapeFunc(t types.Type, f *scope.Func) {
+	switch {
+	case !takesSelf(f) || !a.isStruct(f.Method):
+		a.units[f].open()
+	case t.Kind() == types.Method:
+		a.openMethod(f)
+	default:
+		a.facts.demote(f.Method, "method "+f.Name+" is used as a function")
 	}
 }
 
