@@ -369,7 +369,7 @@ func (u *unit) callAttr(e *pyast.Call, attr *pyast.Attribute) types.Type {
 	var c Callee
 	switch {
 	case u.pending(recv) || t.Kind() == types.Never && m.Kind != DynamicMember:
-	case t.Kind() == types.Method && m.Kind != DynamicMember:
+	case t.Kind() == types.Method && (m.Kind == MethodMember || m.Kind == StubMethodMember):
 		c = u.callValue(t, a)
 		c.Recv = attr.Value
 		if c.Kind == UserFunc {
