@@ -111,8 +111,12 @@ const (
 
 // Resume runs the fiber until it suspends or ends. in is what the pending suspension returns; a non-nil exc is raised there
 // instead. A fiber that has not started ignores in, and ends at once with exc if there is one.
-// The fiber must not be running or finished.
+// The fiber must not be running or finished. Each of the stacks that resume each other counts as a call: at the limit,
+// RecursionError is raised there.
 func (f *Fiber) Resume(in any, exc *py.Exception) Outcome {
+	if exc == nil {
+		exc = py.DepthError()
+	}
 	if f.state == created {
 		if s, ok := f.body.(*AsyncStep); ok && exc != nil {
 			s.thrown, exc = exc, nil // it goes on to the generator

@@ -51,23 +51,40 @@ func nextOf(s stepper) (any, bool) {
 
 // Thrown makes the exception of throw(type, value, traceback) or throw(value).
 func Thrown(typ, val any) *py.Exception {
-	if t, ok := typ.(*py.Type); ok && val == nil && t.IsSubtype(py.BaseException) {
+	switch t := typ.(type) {
+	case *py.Exception:
+		if val != nil {
+			panic(py.TypeError.New("instance exception may not have a separate value"))
+		}
+		return t.Keep()
+	case *py.Type:
+		if t.IsSubtype(py.BaseException) {
+			return thrownClass(t, val)
+		}
+	}
+	panic(py.TypeError.New("exceptions must be classes or instances deriving from BaseException, not " + py.TypeOf(typ).ErrName()))
+}
+
+// thrownClass is Thrown for a class: a value that is an instance of it is thrown itself, another is what it is made of.
+func thrownClass(t *py.Type, val any) *py.Exception {
+	switch v := val.(type) {
+	case nil:
 		return made(t)
+	case *py.Exception:
+		if v.IsA(t) {
+			return v.Keep()
+		}
+	case py.AnyTuple:
+		return made(t, v.BoxedItems()...)
 	}
-	if val == nil {
-		return py.Raised(typ)
-	}
-	if e, ok := val.(*py.Exception); ok {
-		return e.Keep()
-	}
-	return py.Raised(py.Call(py.Context(), typ, val))
+	return made(t, val)
 }
 
 // made is an exception of class t. A class that refuses gives its own failure, which is thrown in its place.
-func made(t *py.Type) *py.Exception {
+func made(t *py.Type, args ...any) *py.Exception {
 	var e *py.Exception
 	failed := py.Try(func() {
-		v := py.Call(py.Context(), t)
+		v := py.Call(py.Context(), t, args...)
 		x, ok := v.(*py.Exception)
 		if !ok {
 			panic(py.TypeError.Newf("calling %s should have returned an instance of BaseException, not %s",

@@ -5,15 +5,17 @@ package py
 type keyOps[K any] struct {
 	hash func(K) int
 	eq   func(a, b K) bool
+	// seek is the hash of what is looked for in a set, where that is not hash.
+	seek func(K) int
 }
 
 var (
-	stringOps = &keyOps[string]{StrHash, func(a, b string) bool { return a == b }}
-	intOps    = &keyOps[int]{IntHash, func(a, b int) bool { return a == b }}
-	boolOps   = &keyOps[bool]{boolInt, func(a, b bool) bool { return a == b }}
-	floatOps  = &keyOps[float64]{FloatHash, func(a, b float64) bool { return a == b || (a != a && b != b) }}
-	bytesOps  = &keyOps[Bytes]{func(b Bytes) int { return StrHash(string(b)) }, func(a, b Bytes) bool { return a == b }}
-	bigOps    = &keyOps[Int]{func(i Int) int { return i.Hash() }, func(a, b Int) bool { return a.Eq(b) }}
+	stringOps = &keyOps[string]{hash: StrHash, eq: func(a, b string) bool { return a == b }}
+	intOps    = &keyOps[int]{hash: IntHash, eq: func(a, b int) bool { return a == b }}
+	boolOps   = &keyOps[bool]{hash: boolInt, eq: func(a, b bool) bool { return a == b }}
+	floatOps  = &keyOps[float64]{hash: FloatHash, eq: func(a, b float64) bool { return a == b || (a != a && b != b) }}
+	bytesOps  = &keyOps[Bytes]{hash: func(b Bytes) int { return StrHash(string(b)) }, eq: func(a, b Bytes) bool { return a == b }}
+	bigOps    = &keyOps[Int]{hash: func(i Int) int { return i.Hash() }, eq: func(a, b Int) bool { return a.Eq(b) }}
 )
 
 // anyOps is set at its first use: an initialiser would depend on itself.
@@ -21,7 +23,7 @@ var anyOps *keyOps[any]
 
 func anyKeyOps() *keyOps[any] {
 	if anyOps == nil {
-		anyOps = &keyOps[any]{Hash, sameOrEqual}
+		anyOps = &keyOps[any]{hash: Hash, eq: sameOrEqual, seek: setElemHash}
 	}
 	return anyOps
 }
@@ -49,8 +51,9 @@ func keyOpsFor[K any]() *keyOps[K] {
 		found = any((*K)(nil)).(keyMaker).makeKeyOps()
 	default:
 		return &keyOps[K]{
-			func(k K) int { return Hash(Box(k)) },
-			func(a, b K) bool { return sameOrEqual(Box(a), Box(b)) },
+			hash: func(k K) int { return Hash(Box(k)) },
+			eq:   func(a, b K) bool { return sameOrEqual(Box(a), Box(b)) },
+			seek: func(k K) int { return setElemHash(Box(k)) },
 		}
 	}
 	return found.(*keyOps[K])

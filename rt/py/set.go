@@ -55,7 +55,17 @@ func (t *setTable[T]) fillWith(members []T) {
 }
 
 func (t *setTable[T]) has(v T) bool {
-	return t.find(v, t.setOps().hash(v)) >= 0
+	hash := t.sought(v)
+	return t.find(v, hash) >= 0
+}
+
+// sought is the hash of a value that is looked for, not added: see setElemHash.
+func (t *setTable[T]) sought(v T) int {
+	ops := t.setOps()
+	if ops.seek != nil {
+		return ops.seek(v)
+	}
+	return ops.hash(v)
 }
 
 // each iterates over the members; RuntimeError if their number changes.
@@ -99,11 +109,11 @@ func (s *Set[T]) List() *List[T] { return s.t.list() }
 func (s *Set[T]) Add(v T) { s.t.add(v, s.t.setOps().hash(v)) }
 
 // Discard is s.discard(v).
-func (s *Set[T]) Discard(v T) { s.t.discard(v, s.t.setOps().hash(v)) }
+func (s *Set[T]) Discard(v T) { s.t.discard(v, s.t.sought(v)) }
 
 // Remove is s.remove(v). KeyError(v) if absent.
 func (s *Set[T]) Remove(v T) {
-	if !s.t.discard(v, s.t.setOps().hash(v)) {
+	if !s.t.discard(v, s.t.sought(v)) {
 		panic(KeyError.New(Box(v)))
 	}
 }

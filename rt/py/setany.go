@@ -53,9 +53,9 @@ func (t *setTable[T]) discardHash(v any, hash int) bool {
 }
 
 // foreign finds the slot of the member that equals v, which is no T: only an instance of a user's class (of a subclass of
-// int, say) can equal one then.
+// int, say) and a set can equal one then.
 func (t *setTable[T]) foreign(v any, hash int) int {
-	if !TypeOf(v).user {
+	if _, set := v.(AnySet); !set && !TypeOf(v).user {
 		return -1
 	}
 	for i := range t.slots {
@@ -146,7 +146,7 @@ func (t *setTable[T]) assign(other anySetTable) {
 func (s *Set[T]) LenAny() int { return s.t.used }
 
 // HasAny is x in s.
-func (s *Set[T]) HasAny(x any) bool { return s.t.hasHash(x, Hash(x)) }
+func (s *Set[T]) HasAny(x any) bool { return s.t.hasHash(x, setElemHash(x)) }
 
 // MemberAny is the first member at or after table position pos.
 func (s *Set[T]) MemberAny(pos int) (v any, hash, next int, ok bool) { return s.t.member(pos) }
@@ -160,7 +160,7 @@ func (s *Set[T]) core() anySetTable { return &s.t }
 func (s *FrozenSet[T]) LenAny() int { return s.t.used }
 
 // HasAny is x in s.
-func (s *FrozenSet[T]) HasAny(x any) bool { return s.t.hasHash(x, Hash(x)) }
+func (s *FrozenSet[T]) HasAny(x any) bool { return s.t.hasHash(x, setElemHash(x)) }
 
 // MemberAny is the first member at or after table position pos.
 func (s *FrozenSet[T]) MemberAny(pos int) (v any, hash, next int, ok bool) { return s.t.member(pos) }

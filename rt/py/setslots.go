@@ -51,10 +51,27 @@ func init() {
 // setElemHash is the hash of a value looked up in a set: a set stands for the
 // frozenset of its members.
 func setElemHash(x any) int {
-	if s, ok := x.(AnySet); ok {
-		return s.core().frozenHash()
+	switch x := x.(type) {
+	case AnySet:
+		return x.core().frozenHash()
+	case *Instance:
+		if base, ok := x.Base.(AnySet); ok {
+			return derivedSetHash(x, base)
+		}
 	}
 	return Hash(x)
+}
+
+// derivedSetHash is setElemHash for an instance of a class that extends set or frozenset and may have a hash of its own.
+func derivedSetHash(x *Instance, base AnySet) (hash int) {
+	switch exc := Try(func() { hash = Hash(x) }); {
+	case exc == nil:
+		return hash
+	case exc.IsA(TypeError):
+		return base.core().frozenHash()
+	default:
+		panic(exc.Reraise())
+	}
 }
 
 func setIter(s AnySet) Iterator {

@@ -1,6 +1,9 @@
 package py
 
-import "context"
+import (
+	"context"
+	"math"
+)
 
 // State is what belongs to one running Python stack (a thread, a coroutine or generator driven by hand): its context, the
 // exception being handled and the call depth. coro makes one a stack and switches to it at every resume.
@@ -8,12 +11,13 @@ type State struct {
 	Ctx     context.Context
 	handled *Handled
 	back    *State
-	depth   int32
+	depth   int32 // calls on this stack
+	limit   int32 // how many there may be: what the stacks that resumed this one leave
 	native  int32
 }
 
 // NewState makes the state of a new stack.
-func NewState(ctx context.Context) *State { return &State{Ctx: ctx} }
+func NewState(ctx context.Context) *State { return &State{Ctx: ctx, limit: rootLimit()} }
 
 var current = NewState(context.Background())
 
@@ -28,6 +32,7 @@ func CurrentState() *State { return current }
 func Switch(s *State) *State {
 	prev := current
 	s.back = prev
+	s.limit = prev.limit - prev.depth - 1
 	current = s
 	return prev
 }
@@ -39,9 +44,13 @@ func Restore(prev *State) { current = prev }
 func SwitchRoot(s *State) *State {
 	prev := current
 	s.back = nil
+	s.limit = rootLimit()
 	current = s
 	return prev
 }
+
+// rootLimit is how many calls a stack may hold that no other has resumed.
+func rootLimit() int32 { return int32(min(recursionLimit, math.MaxInt32) - recursionSlack) }
 
 // recursionLimit is sys.getrecursionlimit().
 var recursionLimit = 1000
@@ -50,7 +59,21 @@ var recursionLimit = 1000
 func RecursionLimit() int { return recursionLimit }
 
 // SetRecursionLimit changes the limit on the call depth.
-func SetRecursionLimit(n int) { recursionLimit = n }
+func SetRecursionLimit(n int) {
+	before := rootLimit()
+	recursionLimit = n
+	for s := current; s != nil; s = s.back {
+		s.limit += rootLimit() - before
+	}
+}
+
+// DepthError is the RecursionError of resuming a generator or coroutine where the limit is reached, nil where it is not.
+func DepthError() *Exception {
+	if s := current; s.depth >= s.limit {
+		return newExc(RecursionError, "maximum recursion depth exceeded")
+	}
+	return nil
+}
 
 // EnterCall counts a call of a function that may recurse; RecursionError at the limit. It stands at the start of every
 // function on a cycle of the call graph, and every return of that function goes through Leave or LeaveCall. An exception
@@ -66,7 +89,7 @@ func SetRecursionLimit(n int) { recursionLimit = n }
 func EnterCall() {
 	s := current
 	s.depth++
-	if int(s.depth) > recursionLimit-recursionSlack {
+	if s.depth > s.limit {
 		s.tooDeep()
 	}
 }

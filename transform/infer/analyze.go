@@ -51,6 +51,8 @@ type programFacts struct {
 	ancestors  map[*scope.Class][]types.Class // of exceptions
 	subclasses map[*scope.Class][]*scope.Class
 	looks      map[pyast.Node]bool // expressions: see noteLooks
+	views      map[pyast.Node]bool // expressions: see noteViews
+	called     map[*pyast.Name]bool
 	owned      map[ownedField]bool // fields found in a class after they were found in one that extends it
 }
 
@@ -64,6 +66,7 @@ func newProgramFacts(table *scope.Table) *programFacts {
 		dynamic: map[*scope.Class]string{}, patched: map[string]bool{}, dunders: map[string]bool{}, stored: map[string]bool{},
 		floats: map[*scope.Var]floatChoice{}, exceptions: map[*scope.Class]bool{}, ancestors: map[*scope.Class][]types.Class{}, subclasses: map[*scope.Class][]*scope.Class{},
 		owned: map[ownedField]bool{}, looks: map[pyast.Node]bool{},
+		views: map[pyast.Node]bool{}, called: map[*pyast.Name]bool{},
 	}
 	b := &bare{table: table, called: map[*pyast.Attribute]bool{}, why: p.dynamic}
 	for _, m := range table.Modules {
@@ -76,6 +79,7 @@ func newProgramFacts(table *scope.Table) *programFacts {
 				}
 			}
 			p.noteLooks(n)
+			p.noteViews(n, table)
 			return true
 		})
 	}
@@ -274,10 +278,22 @@ func (a *analyzer) at(n pyast.Node, name string) *types.Cell {
 func (a *analyzer) escape(t types.Type) {
 	switch fn := t.Fn().(type) {
 	case *scope.Func:
-		a.units[fn].open()
+		a.escapeFunc(t, fn)
 	}
 	if c, ok := t.Class().(*scope.Class); ok {
 		a.openClass(c, t.Kind() == types.ClassObj)
+	}
+}
+
+// escapeFunc opens a function, and a bound method but for its self. A method taken from its class may be given any self.
+func (a *analyzer) escapeFunc(t types.Type, f *scope.Func) {
+	switch {
+	case !takesSelf(f) || !a.isStruct(f.Method):
+		a.units[f].open()
+	case t.Kind() == types.Method:
+		a.openMethod(f)
+	default:
+		a.facts.demote(f.Method, "method "+f.Name+" is used as a function")
 	}
 }
 

@@ -30,6 +30,7 @@ func (u *unit) attribute(e *pyast.Attribute) types.Type {
 	recv := u.expr(e.Value)
 	t, m := u.getAttr(recv, u.attrName(e), e)
 	u.attrs[e] = m
+	u.noteRewrites(recv, string(e.Attr), e)
 	if m.Kind == DynamicMember && !u.pending(recv) && !isTypeName(e) {
 		u.Release(recv)
 		u.dynamicRead(u.attrName(e))

@@ -120,7 +120,8 @@ func init() {
 		"zip": builtinZip, "map": builtinMap, "filter": builtinFilter, "int": builtinInt, "list": builtinList,
 		"set": builtinSet, "frozenset": builtinFrozenSet, "tuple": builtinTuple, "dict": builtinDict,
 		"divmod": builtinDivmod, "pow": builtinPow, "next": builtinNext, "iter": builtinIter, "getattr": builtinGetattr,
-		"setattr": builtinSetattr, "type": builtinType, "exit": builtinExit, "quit": builtinExit, "object": builtinObject,
+		"setattr": builtinSetattr, "delattr": builtinDelattr, "vars": builtinVars, "type": builtinType, "exit": builtinExit,
+		"quit": builtinExit, "object": builtinObject,
 		"staticmethod": builtinWrap, "classmethod": builtinWrap, "property": builtinWrap,
 	}
 }
@@ -516,9 +517,7 @@ func builtinSetattr(u *unit, a *args) (types.Type, bool) {
 		u.setUnknownAttr(a.pos[0], name, a.pos[2])
 		return tNone, true
 	}
-	for _, c := range u.table.Classes {
-		u.facts.demote(c, "the program calls setattr with a computed name")
-	}
+	u.demoteAll("the program calls setattr with a computed name")
 	u.releaseArgs(a)
 	return tNone, true
 }

@@ -1,6 +1,8 @@
 package infer
 
 import (
+	"slices"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/scope"
 	"github.com/gosyncio/gosyncio/transform/stub"
@@ -132,6 +134,8 @@ func (u *unit) callUser(f *scope.Func, a *args, self *types.Type) Callee {
 			callee.open()
 			return u.callUnknown(a, "the method has no self")
 		}
+	} else {
+		u.checkSelf(f, a)
 	}
 	if list, ok := bind(params, a); ok {
 		c.Args = list
@@ -143,6 +147,36 @@ func (u *unit) callUser(f *scope.Func, a *args, self *types.Type) Callee {
 	}
 	c.Result = u.resultOf(callee)
 	return c
+}
+
+// checkSelf is called for a function that is called with all its parameters: a method called on its class takes any self, but
+// that of a Struct only an instance of it.
+//
+//	Class.method(x)
+func (u *unit) checkSelf(f *scope.Func, a *args) {
+	if !takesSelf(f) || !u.isStruct(f.Method) {
+		return
+	}
+	if len(a.pos) > 0 && !a.star(0) {
+		t := a.pos[0]
+		k, _ := t.Class().(*scope.Class)
+		if u.pending(t) || t.Kind() == types.Instance && slices.Contains(append(u.below(f.Method), f.Method), k) {
+			return
+		}
+	}
+	u.facts.demote(f.Method, "method "+f.Name+" is called with a self of another type")
+}
+
+// takesSelf says whether f is a def in a class body whose first parameter is an instance.
+func takesSelf(f *scope.Func) bool {
+	if f.Method == nil {
+		return false
+	}
+	switch KindOfMethod(f.Decorators) {
+	case InstanceMethod, Getter, Setter:
+		return true
+	}
+	return false
 }
 
 // resultOf is the type of calling a function.
@@ -314,11 +348,15 @@ func (u *unit) callWrapped(fn types.Type, a *args) Callee {
 
 // callAttr is a call of o.name(...): of a module's function, a class's method, or whatever the attribute holds.
 func (u *unit) callAttr(e *pyast.Call, attr *pyast.Attribute) types.Type {
+	if isSuper(attr.Value) {
+		u.noteRewrites(types.Type{}, string(attr.Attr), attr)
+	}
 	if c, ok := u.callSuper(e, attr); ok {
 		u.calls[e] = c
 		return c.Result
 	}
 	recv := u.expr(attr.Value)
+	u.noteRewrites(recv, string(attr.Attr), attr)
 	if c, ok := u.callWrappedMethod(e, attr, recv); ok {
 		u.calls[e] = c
 		return c.Result
@@ -331,7 +369,7 @@ func (u *unit) callAttr(e *pyast.Call, attr *pyast.Attribute) types.Type {
 	var c Callee
 	switch {
 	case u.pending(recv) || t.Kind() == types.Never && m.Kind != DynamicMember:
-	case t.Kind() == types.Method && m.Kind != DynamicMember:
+	case t.Kind() == types.Method && (m.Kind == MethodMember || m.Kind == StubMethodMember):
 		c = u.callValue(t, a)
 		c.Recv = attr.Value
 		if c.Kind == UserFunc {

@@ -407,9 +407,25 @@ func (u *unit) userAttr(recv types.Type, c *scope.Class, name string, node pyast
 		}
 	}
 	if t, v := u.classVarOf(c, name); v != nil {
-		return t, Member{Kind: ClassMember, Name: name, Class: c, Var: v}
+		return bound(t, recv, node), Member{Kind: ClassMember, Name: name, Class: c, Var: v}
 	}
 	return types.Obj("class "+c.Name+" has no attribute "+name, node), Member{}
+}
+
+// bound is the type of a class attribute that is looked up on an instance: a function becomes a method.
+//
+//	area = lambda self: self.size ** 2
+func bound(t, recv types.Type, node pyast.Node) types.Type {
+	if t.Kind() != types.Func {
+		return t
+	}
+	switch f := t.Fn().(type) {
+	case *scope.Func:
+		return types.MethodOf(f, recv)
+	case BuiltinFunc:
+		return t
+	}
+	return types.Obj("a function that may be bound", node)
 }
 
 // methodOf is the value of a method that is looked up on an instance of c or on c itself.
@@ -537,6 +553,9 @@ func (u *unit) setUnknownAttr(recv types.Type, name string, value types.Type) {
 	u.Release(recv)
 	u.Release(value)
 	u.opaque = true
+	if forbidden[name] {
+		u.demoteAll("attribute " + name + " of an instance may be replaced")
+	}
 	for _, c := range u.table.Classes {
 		if !u.isStruct(c) {
 			continue

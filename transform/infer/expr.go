@@ -185,6 +185,7 @@ func (u *unit) name(e *pyast.Name) types.Type {
 	case v == nil:
 		return types.Obj("not a variable", e)
 	case v.Kind == scope.Builtin:
+		u.noteRewriter(e, v.Name)
 		return u.builtin(v.Name)
 	case v.Kind == scope.Undefined:
 		return types.Obj("nothing binds this name", e)

@@ -94,8 +94,16 @@ func (f *fn) getAttr(a *pyast.Attribute, obj ir.Expr) ir.Expr {
 	return ir.CallOf(ir.Any, pyPath, "GetAttr", box(obj), ir.Str(f.attrName(a)))
 }
 
+// refuseBuiltins refuses the change of a builtin, which the code that calls it would not see.
+func (f *fn) refuseBuiltins(a *pyast.Attribute) {
+	if t := f.typeOf(a.Value); t.Kind() == types.Module && t.Name() == "builtins" {
+		f.refuse(a, ErrModuleName, "builtins.%s cannot be changed", a.Attr)
+	}
+}
+
 // setAttr stores an attribute of an object that is lowered already.
 func (f *fn) setAttr(a *pyast.Attribute, obj, value ir.Expr) {
+	f.refuseBuiltins(a)
 	if m := f.info.Attr(a); m.Kind == infer.FieldMember && obj.GoType().Nullable && f.optional(a.Value) != nil {
 		if calls(value) {
 			value = f.spill(value)

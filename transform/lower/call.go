@@ -50,8 +50,8 @@ func (f *fn) call(c *pyast.Call) ir.Expr {
 
 // refusedBuiltin refuses calls of builtins that need the program's text or frames at run time.
 func (f *fn) refusedBuiltin(c *pyast.Call) ir.Expr {
-	for _, name := range []string{"eval", "exec", "compile", "__import__", "globals", "locals", "vars", "breakpoint", "help"} {
-		if f.isBuiltin(c.Func, name) && (name != "vars" || len(c.Args) == 0) {
+	for _, name := range []string{"eval", "exec", "compile", "__import__", "globals", "locals", "vars", "dir", "breakpoint", "help"} {
+		if f.isBuiltin(c.Func, name) && (name != "vars" && name != "dir" || len(c.Args)+len(c.Keywords) == 0) {
 			return f.refused(c, ErrExecEval, "%s() is not supported", name)
 		}
 	}

@@ -191,6 +191,7 @@ func (f *fn) deleteTarget(t pyast.Expr) {
 	case *pyast.Name:
 		f.deleteName(t)
 	case *pyast.Attribute:
+		f.refuseBuiltins(t)
 		f.emit(ir.Do(ir.CallOf(nil, pyPath, "DelAttr", f.boxed(t.Value), ir.Str(f.attrName(t)))))
 	case *pyast.Subscript:
 		f.deleteItem(t)

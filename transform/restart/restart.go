@@ -72,7 +72,7 @@ func (m *marker) judge(c *ir.Coroutine) *verdict {
 	w := &walker{marker: m, verdict: v}
 	waits := w.block(c.Body)
 	v.ok = !w.failed && w.waited
-	v.waits = waits
+	v.waits = waits && !w.dry
 	return v
 }
 

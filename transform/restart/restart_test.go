@@ -38,6 +38,7 @@ var bodies = []struct {
 	{"lock", "async with s.lock:\n    await asyncio.sleep(0)", false, 0},
 	{"other coroutine", "await g(n)\nprint(n)", true, 0},
 	{"other coroutine that need not wait", "await h(n)\nprint(n)", false, 0},
+	{"other coroutine that returns before", "await early(n)\nprint(n)", false, 0},
 	{"itself", "await f(n - 1, gate, s)", false, 0},
 	{"call", "await asyncio.sleep(pick(n))", false, 0},
 	{"task", "t = asyncio.create_task(g(n))\nawait t", false, 0},
@@ -53,6 +54,11 @@ async def g(n: int):
 async def h(n: int):
     if n:
         await asyncio.sleep(n)
+async def early(n: int):
+    if n == 3:
+        await asyncio.sleep(0)
+        return
+    return
 class S:
     def __init__(self):
         self.gate = asyncio.Event()

@@ -9,6 +9,7 @@ type walker struct {
 	failed bool // the function does something before it waits, on its only way
 	waited bool // some way waits
 	branch bool // a branch that waits and returns has been left behind
+	dry    bool // some way returns without a wait
 }
 
 // effect says what an expression or statement does before it is over.
@@ -45,7 +46,7 @@ func (w *walker) stmt(b *ir.Block, s ir.Stmt) bool {
 	case *ir.For, *ir.Range:
 		return w.loop(b, s)
 	case *ir.Return:
-		w.judgeExprs(b, s, s.Values)
+		w.dry = !w.judgeExprs(b, s, s.Values) || w.dry
 		return true
 	case *ir.ExprStmt:
 		return w.judgeExprs(b, s, []ir.Expr{s.X})
@@ -120,7 +121,7 @@ func (w *walker) loop(b *ir.Block, s ir.Stmt) bool {
 	if leavesLoop(body, nil) || !inner.block(body) || inner.failed || len(inner.settles) > 0 {
 		return w.settle(b, s)
 	}
-	w.waited = w.waited || inner.waited
+	w.waited, w.dry = w.waited || inner.waited, w.dry || inner.dry
 	return forever
 }
 

@@ -18,7 +18,8 @@ type Facts interface {
 // Assign finds by definite assignment which variables some read may find unbound and sets Var.MaybeUnbound of all.
 //
 // A variable that an inner function reads counts as read wherever the inner function is mentioned, since it may run
-// from there on. A class body runs where it stands.
+// from there on. A class body runs where it stands. A variable that another function unbinds may be found unbound by any
+// read, and by that function itself.
 func (t *Table) Assign(facts Facts) {
 	r := newReach(t)
 	for _, f := range t.Funcs {
@@ -32,7 +33,7 @@ func (t *Table) Assign(facts Facts) {
 	}
 	for _, f := range t.Funcs {
 		for _, v := range f.Vars {
-			if v.Deleted && (v.Outside || readOutside(t, v)) {
+			if v.deletedOutside || v.Deleted && (v.Outside || readOutside(t, v)) {
 				v.MaybeUnbound = true
 			}
 		}
