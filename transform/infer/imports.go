@@ -13,6 +13,10 @@ func (u *unit) importStmt(alias *pyast.Alias) {
 	if alias.AsName == "" {
 		name, _, _ = strings.Cut(name, ".")
 	}
+	if u.lib.Absent(name) {
+		u.assign(u.table.VarOf(alias), types.Obj("a module that is not there", alias))
+		return
+	}
 	u.assign(u.table.VarOf(alias), types.ModuleOf(name))
 }
 

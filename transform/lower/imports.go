@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
@@ -73,13 +74,33 @@ func (f *fn) starImport(s *pyast.ImportFrom, m *stub.Module) {
 	}
 }
 
-// libModule returns the stub of a module, refusing those that have none.
+// libModule returns the stub of a module, refusing those that have none. One that is no part of the standard library is not there
+// when the program runs: where the program handles that, the import fails as it does in a CPython without it.
 func (f *fn) libModule(n pyast.Node, name string) *stub.Module {
 	m := f.info.Lib.Modules[name]
-	if m == nil {
+	switch {
+	case m != nil:
+	case f.guarded > 0 && f.info.Lib.Absent(name):
+		top, _, _ := strings.Cut(name, ".")
+		f.emit(ir.Do(ir.CallOf(nil, pyPath, "ImportModule", ir.Str(top))))
+	default:
 		f.refuse(n, ErrModule, "module %s is not supported", name)
 	}
 	return m
+}
+
+// handlesImports says whether an except clause takes the exception of an import that fails.
+func (f *fn) handlesImports(h *pyast.ExceptHandler) bool {
+	if h.ExprType == nil {
+		return true
+	}
+	list := []pyast.Expr{h.ExprType}
+	if t, ok := h.ExprType.(*pyast.Tuple); ok {
+		list = t.Elts
+	}
+	return slices.ContainsFunc(list, func(e pyast.Expr) bool {
+		return f.isBuiltin(e, "ImportError") || f.isBuiltin(e, "ModuleNotFoundError") || f.isBuiltin(e, "Exception") || f.isBuiltin(e, "BaseException")
+	})
 }
 
 // importOf returns the node that alone binds v by importing (*pyast.Alias or *pyast.ImportFrom), nil when v is a variable.

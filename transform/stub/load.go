@@ -22,7 +22,14 @@ func Load(fsys fs.FS, dir string) (*Library, error) {
 		return nil, err
 	}
 	sort.Strings(names)
-	l := &loader{lib: &Library{Modules: map[string]*Module{}}}
+	l := &loader{lib: &Library{Modules: map[string]*Module{}, Standard: map[string]bool{}}}
+	standard, err := fs.ReadFile(fsys, path.Join(dir, "stdlib.txt"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for _, name := range strings.Fields(string(standard)) {
+		l.lib.Standard[name] = true
+	}
 	for _, name := range names {
 		text, err := fs.ReadFile(fsys, name)
 		if err != nil {

@@ -16,6 +16,14 @@ import (
 // Library is all that the stubs say.
 type Library struct {
 	Modules map[string]*Module // by dotted name
+	// Standard are the public modules of CPython's standard library at the top level, with a stub or without.
+	Standard map[string]bool
+}
+
+// Absent says whether the import of a module fails: it is no part of the standard library, and the program runs with nothing else.
+func (l *Library) Absent(name string) bool {
+	top, _, _ := strings.Cut(name, ".")
+	return l.Modules[top] == nil && !l.Standard[top] && !strings.HasPrefix(top, "_")
 }
 
 // Module is a module of the runtime.
