@@ -23,8 +23,9 @@ func (f *fn) attrName(a *pyast.Attribute) string {
 
 // attribute lowers x.name that is read.
 func (f *fn) attribute(a *pyast.Attribute) ir.Expr {
-	if a.Attr == "__annotations__" {
-		return f.refused(a, ErrExecEval, "__annotations__ is not kept")
+	switch a.Attr {
+	case "__annotations__", "__closure__", "__type_params__": // what a Go function does not hold
+		return f.refused(a, ErrExecEval, "%s is not kept", a.Attr)
 	}
 	if m := f.info.Attr(a); m.Kind == infer.ModuleMember {
 		return f.moduleMember(a, m.Module, m.Name)
