@@ -33,20 +33,8 @@ var Module = py.NewModule("asyncio", py.MethodTable{
 	method("as_completed", "fs, *, timeout=None", func(ctx context.Context, a []any) any {
 		return AsCompleted(ctx, a[0], a[1])
 	}),
-	method("current_task", "loop=None", func(ctx context.Context, a []any) any {
-		l := loopOrNil(a[0])
-		if l == nil {
-			l = runningLoop(ctx)
-		}
-		return taskValue(l.current)
-	}),
-	method("all_tasks", "loop=None", func(ctx context.Context, a []any) any {
-		l := loopOrNil(a[0])
-		if l == nil {
-			l = runningLoop(ctx)
-		}
-		return allTasks[any](l)
-	}),
+	method("current_task", "loop=None", func(ctx context.Context, a []any) any { return CurrentTaskOf(ctx, a[0]) }),
+	method("all_tasks", "loop=None", func(ctx context.Context, a []any) any { return allTasks[any](givenLoop(ctx, a[0])) }),
 	method("iscoroutine", "obj", func(_ context.Context, a []any) any { return IsCoroutine(a[0]) }),
 	method("iscoroutinefunction", "func", func(_ context.Context, a []any) any { return isCoroutineFunction(a[0]) }),
 	method("isfuture", "obj", func(_ context.Context, a []any) any { return IsFuture(a[0]) }),
@@ -102,6 +90,19 @@ func sleepAny(ctx context.Context, delay, result any) any {
 
 // AllTasks is asyncio.all_tasks(): the tasks of the running loop that are not done.
 func AllTasks(ctx context.Context) *py.Set[*Task[any]] { return allTasks[*Task[any]](runningLoop(ctx)) }
+
+// AllTasksOf is asyncio.all_tasks(loop); None means the running loop.
+func AllTasksOf(ctx context.Context, loop any) *py.Set[*Task[any]] {
+	return allTasks[*Task[any]](givenLoop(ctx, loop))
+}
+
+// givenLoop is the loop that an argument names, the running one for None.
+func givenLoop(ctx context.Context, loop any) *Loop {
+	if l := loopOrNil(loop); l != nil {
+		return l
+	}
+	return runningLoop(ctx)
+}
 
 func allTasks[F any](l *Loop) *py.Set[F] {
 	s := py.NewSet[F]()

@@ -25,6 +25,9 @@ func EnsureTask[T any](ctx context.Context, c *coro.Coroutine[T]) *Task[T] {
 // CurrentTaskAny is asyncio.current_task(): None outside a task.
 func CurrentTaskAny(ctx context.Context) any { return taskValue(runningLoop(ctx).current) }
 
+// CurrentTaskOf is asyncio.current_task(loop); None means the running loop.
+func CurrentTaskOf(ctx context.Context, loop any) any { return taskValue(givenLoop(ctx, loop).current) }
+
 // WaitCoro is asyncio.wait(...) as a coroutine object.
 func WaitCoro[F any](fs, timeout any, returnWhen string) *coro.Coroutine[py.Tuple2[*py.Set[F], *py.Set[F]]] {
 	return coro.NewCoroutine("wait", func(ctx context.Context) py.Tuple2[*py.Set[F], *py.Set[F]] {

@@ -36,6 +36,9 @@ func newStreamWriter(t transport, p drainer, r *StreamReader, l *Loop) *StreamWr
 // Write sends data, or keeps what can't be sent at once.
 func (w *StreamWriter) Write(data py.Bytes) { w.transport.write([]byte(data)) }
 
+// WriteLines writes an iterable of bytes.
+func (w *StreamWriter) WriteLines(data any) { w.transport.writeLines(linesArg(data)) }
+
 // Drain waits until it is reasonable to write on: while the buffer is above the
 // high-water mark. It raises the reader's exception, or ConnectionResetError
 // when the connection is lost.

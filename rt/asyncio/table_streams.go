@@ -217,7 +217,7 @@ func initWriter() {
 			return nil
 		}),
 		on("writelines", "data", func(_ context.Context, w *StreamWriter, a []any) any {
-			w.transport.writeLines(linesArg(a[0]))
+			w.WriteLines(a[0])
 			return nil
 		}),
 		on("write_eof", "", nothing((*StreamWriter).WriteEOF)),
