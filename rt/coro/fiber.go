@@ -170,7 +170,7 @@ func (f *Fiber) enter(in any, exc *py.Exception) Outcome {
 
 // exchange leaves the fiber's stack with v; the next Resume comes back here with a value or an exception.
 func (f *Fiber) exchange(v any, kind yieldKind) (any, *py.Exception) {
-	if f.mode != stacked && f.mode != restarting {
+	if f.leaves() {
 		f.leave(v)
 	}
 	if f.mode == restarting {

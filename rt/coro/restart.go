@@ -47,14 +47,11 @@ func (f *Fiber) AllowPark() {
 // Parked says whether the fiber waits without a stack.
 func (f *Fiber) Parked() bool { return f.mode == parked }
 
-// unwound is what takes a body off the stack on which it tries; it passes no other code of the program.
-var unwound = py.Unwound
-
 // Settle stands where a body is about to do what it must do once: from here on it has a stack of its own.
 func Settle(ctx context.Context) {
 	if f := From(ctx); f.mode == trying {
 		f.mode = stacked
-		panic(unwound)
+		panic(py.Unwound)
 	}
 }
 
@@ -66,28 +63,27 @@ func (f *Fiber) leaves() bool { return f.mode == trying || f.mode == locating }
 
 // Restarted gives what the body was parked with where it now comes again, nil if it is there for the first time.
 func Restarted(ctx context.Context) any {
-	if f := From(ctx); f.mode == restarting || f.mode == locating {
+	if f := From(ctx); f.returns() {
 		return f.thread.restart.value
 	}
 	return nil
 }
 
 // Restarting says whether the body comes again to where it was parked.
-func Restarting(ctx context.Context) bool {
-	f := From(ctx)
-	return f.mode == restarting || f.mode == locating
-}
+func Restarting(ctx context.Context) bool { return From(ctx).returns() }
+
+func (f *Fiber) returns() bool { return f.mode == restarting || f.mode == locating }
 
 // leave takes a body that waits with v off the stack on which it tries.
 func (f *Fiber) leave(v any) {
 	r := &f.thread.restart
 	if f.mode == locating {
 		r.pcs = callers(2) // without leave, exchange
-		panic(unwound)
+		panic(py.Unwound)
 	}
 	r.value = v
 	f.mode = parked
-	panic(unwound)
+	panic(py.Unwound)
 }
 
 // arrive gives the body what it waited for, where it was parked.
@@ -104,7 +100,7 @@ func (f *Fiber) try() (out Outcome, ok bool) {
 	f.mode, f.state = trying, running
 	v, exc := f.runHere()
 	switch {
-	case exc != unwound:
+	case exc != py.Unwound:
 		f.mode, f.state = stacked, finished
 		return Outcome{Value: v, Exc: exc, Done: true}, true
 	case f.mode == parked:

@@ -226,7 +226,7 @@ func (s *Slice) bigIndices(n Int) (start, stop, step Int) {
 		if i.Sign() < 0 {
 			i = i.Add(n)
 		}
-		return minInt(maxOfInt(i, lo), hi)
+		return MinBig(MaxBig(i, lo), hi)
 	}
 	if s.Start != nil {
 		start = clamp(s.Start)
@@ -235,20 +235,6 @@ func (s *Slice) bigIndices(n Int) (start, stop, step Int) {
 		stop = clamp(s.Stop)
 	}
 	return start, stop, step
-}
-
-func minInt(a, b Int) Int {
-	if b.Lt(a) {
-		return b
-	}
-	return a
-}
-
-func maxOfInt(a, b Int) Int {
-	if a.Lt(b) {
-		return b
-	}
-	return a
 }
 
 func rangeCompare(op CmpOp, a, b any) any {

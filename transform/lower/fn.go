@@ -28,7 +28,7 @@ type fn struct {
 	class    *classBody      // set while a class body is lowered
 	caught   []*ir.Var       // exceptions of the except clauses around the current place, innermost last
 	regions  []region        // where an exception is being handled, innermost last
-	guarded  int             // try statements around the current place that handle a failing import
+	guarded  bool            // a try statement around the current place handles an import that fails
 }
 
 func newFn(m *module, sf *scope.Func, outer *fn) *fn {

@@ -80,7 +80,7 @@ func (f *fn) libModule(n pyast.Node, name string) *stub.Module {
 	m := f.info.Lib.Modules[name]
 	switch {
 	case m != nil:
-	case f.guarded > 0 && f.info.Lib.Absent(name):
+	case f.guarded && f.info.Lib.Absent(name):
 		top, _, _ := strings.Cut(name, ".")
 		f.emit(ir.Do(ir.CallOf(nil, pyPath, "ImportModule", ir.Str(top))))
 	default:

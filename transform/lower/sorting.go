@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
@@ -51,7 +53,7 @@ func (f *fn) sortMethod(c *pyast.Call, list pyast.Expr) ir.Expr {
 	if key == nil {
 		return nil
 	}
-	ops := f.sequence(o.list, func() ir.Expr { return f.reverseOf(&o) })
+	ops := f.sequence(o.list, o.reversed(f))
 	f.emit(ir.Do(ir.CallOf(nil, pyPath, "SortBy", ops[0], key, ops[1])))
 	return anyNil()
 }
@@ -65,17 +67,17 @@ func (f *fn) sorted(c *pyast.Call) ir.Expr {
 		if !o.fresh {
 			return nil // the stub says it
 		}
-		ops := f.sequence(o.list, func() ir.Expr { return f.reverseOf(o) })
+		ops := f.sequence(o.list, o.reversed(f))
 		return ir.CallOf(f.valueType(c), pyPath, "SortedList", ops[0], ir.Nil(), ops[1])
 	}
 	if key := f.keyFunc(o.key, o.elem); key != nil {
-		ops := f.sequence(o.list, func() ir.Expr { return f.reverseOf(o) })
+		ops := f.sequence(o.list, o.reversed(f))
 		return ir.CallOf(f.valueType(c), pyPath, "SortedBy", ops[0], key, ops[1])
 	}
 	if !o.fresh {
 		return nil
 	}
-	ops := f.sequence(o.list, func() ir.Expr { return f.boxed(o.key) }, func() ir.Expr { return f.reverseOf(o) })
+	ops := f.sequence(o.list, func() ir.Expr { return f.boxed(o.key) }, o.reversed(f))
 	return ir.CallOf(f.valueType(c), pyPath, "SortedList", ops...)
 }
 
@@ -146,11 +148,14 @@ func (f *fn) orderKeywords(o *orderCall, c *pyast.Call) bool {
 	return true
 }
 
-func (f *fn) reverseOf(o *orderCall) ir.Expr {
-	if o.reverse == nil {
-		return ir.BoolLit(false)
+// reversed lowers the argument reverse, false where there is none.
+func (o *orderCall) reversed(f *fn) func() ir.Expr {
+	return func() ir.Expr {
+		if o.reverse == nil {
+			return ir.BoolLit(false)
+		}
+		return f.cond(o.reverse)
 	}
-	return f.cond(o.reverse)
 }
 
 // keyFunc lowers a key function that takes an elem as a Go function, nil where it must be a Python function.
@@ -191,11 +196,11 @@ func (f *fn) callsBuiltinsOnly(e pyast.Expr) bool {
 	if n, ok := e.(*pyast.Name); ok {
 		return f.isBuiltin(n, "len")
 	}
+	looks := []string{"len", "abs", "str", "int"}
 	ok := true
 	pyast.Inspect(e, func(n pyast.Node) bool {
-		c, isCall := n.(*pyast.Call)
-		if isCall && !f.isBuiltin(c.Func, "len") && !f.isBuiltin(c.Func, "abs") && !f.isBuiltin(c.Func, "str") && !f.isBuiltin(c.Func, "int") {
-			ok = false
+		if c, isCall := n.(*pyast.Call); isCall {
+			ok = ok && slices.ContainsFunc(looks, func(name string) bool { return f.isBuiltin(c.Func, name) })
 		}
 		return ok
 	})

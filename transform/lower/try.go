@@ -69,13 +69,10 @@ func (f *fn) except(s *pyast.Try) {
 		f.stmts(s.Orelse)
 		return
 	}
-	guard := 0
-	if slices.ContainsFunc(s.Handlers, f.handlesImports) {
-		guard = 1
-	}
-	f.guarded += guard
+	around := f.guarded
+	f.guarded = around || slices.ContainsFunc(s.Handlers, f.handlesImports)
 	lit, left := f.closure(nil, func() { f.body(s.Body) })
-	f.guarded -= guard
+	f.guarded = around
 	f.resets(left)
 	try := ir.CallOf(exceptionType, pyPath, "Try", lit)
 	if classes := f.droppedClasses(s); classes != nil {

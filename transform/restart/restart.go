@@ -15,12 +15,9 @@
 //	                                              results := ...
 package restart
 
-import "github.com/gosyncio/gosyncio/transform/ir"
-
-const (
-	rtPath   = "github.com/gosyncio/gosyncio/rt"
-	coroPath = rtPath + "/coro"
-	pyPath   = rtPath + "/py"
+import (
+	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/types"
 )
 
 // Mark marks the restartable ones among the coroutine functions.
@@ -70,15 +67,14 @@ func (m *marker) judge(c *ir.Coroutine) *verdict {
 		return v
 	}
 	w := &walker{marker: m, verdict: v}
-	waits := w.block(c.Body)
+	v.waits = w.block(c.Body) && !w.dry
 	v.ok = !w.failed && w.waited
-	v.waits = waits && !w.dry
 	return v
 }
 
 func (v *verdict) insertSettles(c *ir.Coroutine) {
 	for _, p := range v.settles {
-		settle := ir.Do(ir.CallOf(nil, coroPath, "Settle", ir.Use(c.Ctx)))
+		settle := ir.Do(ir.CallOf(nil, types.CoroPath, "Settle", ir.Use(c.Ctx)))
 		meta := p.stmt.Meta()
 		settle.Meta().Blank, meta.Blank = meta.Blank, false
 		var list []ir.Stmt

@@ -1,6 +1,9 @@
 package restart
 
-import "github.com/gosyncio/gosyncio/transform/ir"
+import (
+	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/types"
+)
 
 // walker follows a body from its start to where it first waits.
 type walker struct {
@@ -235,15 +238,14 @@ func (w *walker) call(c *ir.Call) effect {
 		return waits
 	case c.Runs != nil:
 		v := w.judge(c.Runs)
-		switch {
-		case !v.ok:
+		if !v.ok {
 			return impure
-		case v.waits:
-			w.waited = true
-			return waits
 		}
 		w.waited = true
-		return pure
+		if v.waits {
+			return waits
+		}
+		return pure // on some way it comes back without a wait
 	case c.Pure || counts(c):
 		return pure
 	}
@@ -253,5 +255,5 @@ func (w *walker) call(c *ir.Call) effect {
 // counts says whether c counts the depth of calls, which is restored where a body is taken off the stack.
 func counts(c *ir.Call) bool {
 	q, ok := c.Fun.(*ir.Qual)
-	return ok && q.Pkg == pyPath && (q.Name == "EnterCall" || q.Name == "LeaveCall" || q.Name == "Leave")
+	return ok && q.Pkg == types.PyPath && (q.Name == "EnterCall" || q.Name == "LeaveCall" || q.Name == "Leave")
 }

@@ -33,7 +33,7 @@ func (t *Table) Assign(facts Facts) {
 	}
 	for _, f := range t.Funcs {
 		for _, v := range f.Vars {
-			if v.deletedOutside || v.Deleted && (v.Outside || readOutside(t, v)) {
+			if v.Deleted && (v.Outside || readOutside(t, v)) {
 				v.MaybeUnbound = true
 			}
 		}

@@ -156,7 +156,7 @@ func (t *Table) resolve(s *Scope) {
 		n, isName := u.node.(*pyast.Name)
 		switch {
 		case isName && n.Ctx == pyast.Del:
-			v.unbound(s)
+			v.Deleted = true
 			v.Outside = v.Outside || v.Owner != nil && v.Owner.frame() != s.frame()
 		case u.bind:
 			v.Binds = append(v.Binds, u.node)
@@ -165,7 +165,7 @@ func (t *Table) resolve(s *Scope) {
 			v.Reads = append(v.Reads, n)
 		}
 		if h, isHandler := u.node.(*pyast.ExceptHandler); isHandler && h.Name != "" {
-			v.unbound(s)
+			v.Deleted = true
 		}
 	}
 	for _, c := range s.Children {

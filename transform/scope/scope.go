@@ -130,8 +130,6 @@ type Var struct {
 	MaybeUnbound bool
 	// Deleted says that "del" or the end of an except clause unbinds it somewhere.
 	Deleted bool
-	// deletedOutside says that a frame other than its owner's does that: the owner cannot see when.
-	deletedOutside bool
 	// Binds lists the nodes that bind it, in source order: *Name, *Arg, *FunctionDef, *AsyncFunctionDef, *ClassDef,
 	// *Alias, *ExceptHandler, *MatchAs, *MatchStar, *MatchMapping.
 	Binds []pyast.Node
@@ -144,12 +142,6 @@ type Var struct {
 	Fallback *Var
 	// Star says that "from module import *" binds it; Binds then holds the *ImportFrom.
 	Star bool
-}
-
-// unbound notes that code of scope s unbinds v.
-func (v *Var) unbound(s *Scope) {
-	v.Deleted = true
-	v.deletedOutside = v.deletedOutside || v.Owner != nil && v.Owner.frame() != s.frame()
 }
 
 // Captured says whether a function inside the owner's frame uses the variable.
