@@ -40,6 +40,7 @@ type Case struct {
 	Needs   []string
 	Mask    Mask
 	Want    Result
+	HasOut  bool   // recorded
 	HasErr  bool   // want.stderr is compared
 	Diag    string // want.diag
 	Go      string // want.go
@@ -118,7 +119,7 @@ func (c *Case) section(name, data string) (err error) {
 	case "mask":
 		c.Mask, err = ParseMask(data)
 	case "want.stdout":
-		c.Want.Stdout = data
+		c.Want.Stdout, c.HasOut = data, true
 	case "want.stderr":
 		c.Want.Stderr, c.HasErr = data, true
 	case "want.exit":
