@@ -50,7 +50,30 @@ func typedList[T any](results []any) any {
 	return l
 }
 
+// gather makes the outer future; makeList makes its result of the children's.
 func gather(ctx context.Context, aws []any, returnExceptions bool, makeList func([]any) any) *FutureCore {
+	if !onlyNewTasks(ctx, aws) {
+		return gatherHere(ctx, aws, returnExceptions, makeList)
+	}
+	var f *FutureCore
+	coro.Below(ctx, func() { f = gatherHere(ctx, aws, returnExceptions, makeList) })
+	return f
+}
+
+// onlyNewTasks says whether all that a gather of aws does is to make tasks of coroutines: nothing that it calls can raise.
+func onlyNewTasks(ctx context.Context, aws []any) bool {
+	if l := loopOf(ctx); l == nil || l.closed || l.taskFactory != nil {
+		return false
+	}
+	for _, aw := range aws {
+		if _, ok := aw.(coro.Object); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func gatherHere(ctx context.Context, aws []any, returnExceptions bool, makeList func([]any) any) *FutureCore {
 	if len(aws) == 0 {
 		f := newFuture(eventLoop(ctx))
 		f.setResult(makeList(nil))

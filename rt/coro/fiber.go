@@ -156,6 +156,12 @@ func (f *Fiber) enter(in any, exc *py.Exception) Outcome {
 	}
 	prev := py.Switch(&s.state)
 	s.next()
+	for transfer.call != nil {
+		call := transfer.call
+		transfer.call = nil
+		call()
+		s.next()
+	}
 	py.Restore(prev)
 	out := Outcome{Done: transfer.done, kind: transfer.kind}
 	out.Value, out.Exc = take()
@@ -187,6 +193,18 @@ func (f *Fiber) exchange(v any, kind yieldKind) (any, *py.Exception) {
 		s.yield(struct{}{})
 	}
 	return take()
+}
+
+// Below has whoever resumed the running fiber make a call, on its own stack: a fiber's has little more than a kilobyte until it
+// grows, and what it has grown to it keeps for as long as the fiber waits. The call must neither suspend nor raise.
+func Below(ctx context.Context, call func()) {
+	f := From(ctx)
+	if s := f.stack; s != nil && &s.state == py.CurrentState() {
+		transfer.call = call
+		s.yield(struct{}{})
+		return
+	}
+	call()
 }
 
 // suspend is exchange that raises what is thrown in.

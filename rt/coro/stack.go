@@ -24,6 +24,7 @@ var transfer struct {
 	exc   *py.Exception
 	kind  yieldKind
 	done  bool
+	call  func() // what Below asks for; nothing else goes over then
 	start *stack // the stack that is entered for the first time
 }
 

@@ -10,7 +10,7 @@ import (
 const (
 	// gcPercent is the garbage collector's pace once a program has shown that it allocates: its live heap is small beside
 	// what it makes, and Go's default of 100 would collect every few megabytes.
-	gcPercent = 400
+	gcPercent = 200
 
 	firstPercent = 50        // has the first collection come at two megabytes
 	firstZone    = 512 << 20 // bytes of address space that the heap gets for huge pages at first; later ones double that
