@@ -87,14 +87,18 @@ func TestGolden(t *testing.T) {
 	}
 	translations := harness.TranslateAll(cases)
 	module := build(t, translations)
-	vet := sync.OnceValue(module.Vet)
+	vet := sync.OnceValues(module.Vet)
 	each(t, cases, func(t *testing.T, c *harness.Case) {
 		if name := c.Missing(); name != "" {
 			t.Skipf("%s does not run here", name)
 		}
 		problem := check(c, translations[c.Name], module)
 		if problem == "" && translations[c.Name].Source != nil && !testing.Short() {
-			problem = vet()[c.Name]
+			said, err := vet()
+			if err != nil {
+				t.Fatal(err)
+			}
+			problem = said[c.Name]
 		}
 		reason, known := accepted[c.Name]
 		switch {

@@ -1,16 +1,14 @@
 package harness
 
 import (
-	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
+	"hash/fnv"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -67,10 +65,11 @@ func TranslateAll(cases []*Case) map[string]Translation {
 	return out
 }
 
-// A Module is a Go module in which every case is a package and whose one binary can be any of them.
+// A Module is a Go module whose one binary can be any of the cases. The cases are dealt out to a few packages, since most of
+// what the compiler does for a generated file is to instantiate the runtime's generic types, once for each package.
 //
-// The generated text stays as it is but for two words: `package main` cannot be imported, and `func main` not be called
-// from outside.
+// The generated text stays as it is but for the package's name and the names it declares, which get the case's name
+// appended (see [rename]).
 type Module struct {
 	Dir    string
 	Binary string
@@ -78,12 +77,13 @@ type Module struct {
 }
 
 const (
-	moduleName  = "golden.test"
-	casePackage = "golden"
-	caseEntry   = "GoldenMain"
+	moduleName = "golden.test"
+	shards     = 16 // packages: few, to compile fast all at once, and not too few, to compile fast after a change of one case
+	casesVar   = "Cases"
 )
 
 // NewModule writes the module of the translations into dir; repo is the root of this repository, whose runtime they use.
+// Translations that do not type-check are left out, and noted in Broken.
 func NewModule(dir, repo string, translations map[string]Translation) (*Module, error) {
 	m := &Module{Dir: dir, Binary: filepath.Join(dir, "cases.bin"), Broken: map[string]error{}}
 	sum, err := os.ReadFile(filepath.Join(repo, "go.sum"))
@@ -95,122 +95,129 @@ func NewModule(dir, repo string, translations map[string]Translation) (*Module, 
 	if err := errors.Join(m.put("go.mod", []byte(mod)), m.put("go.sum", sum)); err != nil {
 		return nil, err
 	}
+	check, err := newChecker(m.goCommand("list", exportsOf("github.com/gosyncio/gosyncio/rt/...")...))
+	if err != nil {
+		return nil, err
+	}
 	for name, t := range translations {
 		if t.Source == nil {
 			continue
 		}
-		source, err := importable(t.Source)
-		if err != nil {
-			m.Broken[name] = err
-			continue
+		source, err := check.rename(t.Source, shardOf(name), suffixOf(name))
+		if err == nil {
+			err = m.put(fileOf(name), source)
 		}
-		if err := m.put(filepath.Join(name, "input.go"), source); err != nil {
-			return nil, err
+		if err != nil {
+			m.Broken[name] = fmt.Errorf("does not compile:\n%w", err)
 		}
 	}
 	return m, nil
 }
 
-// importable turns a main package into one that another can import and start.
-func importable(source []byte) ([]byte, error) {
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "", source, parser.SkipObjectResolution)
-	if err != nil {
-		return nil, err
-	}
-	offset := func(p token.Pos) int { return fset.PositionFor(p, false).Offset }
-	at := offset(file.Name.Pos())
-	edits := []edit{{at, at + len(file.Name.Name), casePackage}}
-	for _, decl := range file.Decls {
-		if f, ok := decl.(*ast.FuncDecl); ok && f.Recv == nil && f.Name.Name == "main" {
-			at := offset(f.Name.Pos())
-			edits = append(edits, edit{at, at + len("main"), caseEntry})
-		}
-	}
-	if len(edits) != 2 {
-		return nil, errors.New("the generated file has no func main")
-	}
-	return apply(source, edits), nil
+// shardOf names the package of a case, suffixOf gives what is appended to the names that it declares, fileOf its file.
+func shardOf(name string) string {
+	h := fnv.New32a()
+	h.Write([]byte(name))
+	return fmt.Sprintf("shard%d", h.Sum32()%shards)
 }
 
-// edit replaces source[from:to] by text.
-type edit struct {
-	from, to int
-	text     string
+func suffixOf(name string) string { return "_" + strings.ReplaceAll(name, "/", "_") }
+
+// (An ending like _linux.go would have the file left out elsewhere.)
+func fileOf(name string) string {
+	return shardOf(name) + "/" + strings.ReplaceAll(name, "/", ".") + "_case.go"
 }
 
-// apply makes the edits, which do not overlap.
-func apply(source []byte, edits []edit) []byte {
-	slices.SortFunc(edits, func(a, b edit) int { return cmp.Compare(b.from, a.from) })
-	out := slices.Clone(source)
-	for _, e := range edits {
-		out = slices.Concat(out[:e.from], []byte(e.text), out[e.to:])
-	}
-	return out
-}
-
-// Build compiles all packages and links those that compile into the one binary. Packages that do not compile are noted
-// in m.Broken; the error is for what is wrong with the module as a whole.
+// Build compiles all packages and links them into the one binary. Cases that do not compile are noted in m.Broken; the error is
+// for what is wrong with the module as a whole.
 func (m *Module) Build(translations map[string]Translation) error {
-	said, err := m.goTool("build", "./...")
-	if err != nil {
-		broken := byPackage(said)
+	for {
+		if err := m.putTables(translations); err != nil {
+			return err
+		}
+		said, err := m.goTool("build", "-o", m.Binary, ".")
+		if err == nil {
+			return nil
+		}
+		broken := byCase(said)
 		if len(broken) == 0 {
 			return fmt.Errorf("go build: %w\n%s", err, said)
 		}
 		for name, text := range broken {
 			m.Broken[name] = errors.New("does not compile:\n" + text)
+			if err := os.Remove(filepath.Join(m.Dir, fileOf(name))); err != nil {
+				return err
+			}
 		}
 	}
-	if err := m.put("main.go", m.mainFile(translations)); err != nil {
-		return err
-	}
-	if said, err := m.goTool("build", "-o", m.Binary, "."); err != nil {
-		return fmt.Errorf("go build: %w\n%s", err, said)
-	}
-	return nil
 }
 
-// Vet runs go vet over the packages and returns what it says, by case.
-func (m *Module) Vet() map[string]string {
+// Vet runs go vet over the packages and returns what it says, by case. The error is for what it says of none.
+func (m *Module) Vet() (map[string]string, error) {
 	said, err := m.goTool("vet", "./...")
 	if err == nil {
-		return nil
+		return nil, nil
 	}
-	return byPackage(said)
+	found := byCase(said)
+	if len(found) == 0 {
+		return nil, fmt.Errorf("go vet: %w\n%s", err, said)
+	}
+	return found, nil
 }
 
-// mainFile is the source of the binary's main function: a table of the cases that compile.
-func (m *Module) mainFile(translations map[string]Translation) []byte {
-	var names []string
+// putTables writes, for each package, the table of its cases that compile, and the binary's main function, which finds one there.
+func (m *Module) putTables(translations map[string]Translation) error {
+	members := map[string][]string{}
 	for name, t := range translations {
 		if t.Source != nil && m.Broken[name] == nil {
-			names = append(names, name)
+			members[shardOf(name)] = append(members[shardOf(name)], name)
 		}
 	}
-	slices.Sort(names)
-	var out bytes.Buffer
-	out.WriteString("package main\n\nimport (\n\t\"os\"\n\n")
-	for i, name := range names {
-		fmt.Fprintf(&out, "\tc%d %q\n", i, moduleName+"/"+name)
+	var imports, lookups strings.Builder
+	for _, shard := range slices.Sorted(maps.Keys(members)) {
+		fmt.Fprintf(&imports, "\t%q\n", moduleName+"/"+shard)
+		fmt.Fprintf(&lookups, "\t\t%s.%s,\n", shard, casesVar)
+		slices.Sort(members[shard])
+		table := fmt.Sprintf("package %s\n\nvar %s = map[string]func(){\n", shard, casesVar)
+		for _, name := range members[shard] {
+			table += fmt.Sprintf("\t%q: main%s,\n", name, suffixOf(name))
+		}
+		if err := m.put(shard+"/cases.go", []byte(table+"}\n")); err != nil {
+			return err
+		}
 	}
-	fmt.Fprintf(&out, ")\n\nfunc main() {\n\tmap[string]func(){\n")
-	for i, name := range names {
-		fmt.Fprintf(&out, "\t\t%q: c%d.%s,\n", name, i, caseEntry)
+	return m.put("main.go", fmt.Appendf(nil, `package main
+
+import (
+	"os"
+
+%s)
+
+func main() {
+	for _, cases := range []map[string]func(){
+%s	} {
+		if f := cases[os.Getenv(%q)]; f != nil {
+			f()
+		}
 	}
-	fmt.Fprintf(&out, "\t}[os.Getenv(%q)]()\n}\n", CaseVariable)
-	return out.Bytes()
+}
+`, imports.String(), lookups.String(), CaseVariable))
 }
 
-// byPackage splits what the go command says about packages of the module by case.
-func byPackage(said string) map[string]string {
+// caseFile finds the file of a case in what the go command says.
+var caseFile = regexp.MustCompile(`([\w.]+)_case\.go:\d+`)
+
+// byCase splits what the go command says by the cases that it names files of.
+func byCase(said string) map[string]string {
 	out := map[string]string{}
 	name := ""
 	for line := range strings.Lines(said) {
-		if head, ok := strings.CutPrefix(line, "# "); ok {
-			head = strings.Trim(strings.Fields(head)[0], "[]")
-			name, _ = strings.CutPrefix(head, moduleName+"/")
+		if strings.HasPrefix(line, "#") {
+			name = ""
 			continue
+		}
+		if found := caseFile.FindStringSubmatch(line); found != nil {
+			name = strings.ReplaceAll(found[1], ".", "/")
 		}
 		if name != "" {
 			out[name] += line
@@ -230,11 +237,15 @@ func (m *Module) put(path string, data []byte) error {
 
 // goTool runs the go command in the module and returns all that it says.
 func (m *Module) goTool(verb string, args ...string) (string, error) {
+	said, err := m.goCommand(verb, args...).CombinedOutput()
+	return string(said), err
+}
+
+// goCommand is a go command to be run in the module. With -trimpath what was compiled is found again by the next run, whose directory
+// has another name.
+func (m *Module) goCommand(verb string, args ...string) *exec.Cmd {
 	cmd := exec.Command("go", append([]string{verb}, args...)...)
 	cmd.Dir = m.Dir
-	// Hundreds of packages are compiled to run once: not inlining the runtime into them halves the time. With -trimpath what
-	// was compiled is found again by the next run, and with the same flags by go vet.
-	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod -trimpath -gcflags="+moduleName+"/...=-l", "PWD="+m.Dir)
-	said, err := cmd.CombinedOutput()
-	return string(said), err
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod -trimpath", "PWD="+m.Dir)
+	return cmd
 }

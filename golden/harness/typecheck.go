@@ -26,11 +26,21 @@ type Checker struct {
 
 // NewChecker compiles the runtime of the repository, or finds it compiled. It fails when that does.
 func NewChecker(repo string) (*Checker, error) {
-	cmd := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "./rt/...")
+	cmd := exec.Command("go", append([]string{"list"}, exportsOf("./rt/...")...)...)
 	cmd.Dir = repo
+	return newChecker(cmd)
+}
+
+// exportsOf are the arguments of go list that have it compile packages and tell where the results are.
+func exportsOf(pattern string) []string {
+	return []string{"-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", pattern}
+}
+
+// newChecker makes a checker of what the go list command says.
+func newChecker(list *exec.Cmd) (*Checker, error) {
 	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
+	list.Stderr = &stderr
+	out, err := list.Output()
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w\n%s", err, stderr.Bytes())
 	}
@@ -53,11 +63,17 @@ func NewChecker(repo string) (*Checker, error) {
 
 // Check reports what is wrong with the Go source of one program: at most ten errors.
 func (c *Checker) Check(source []byte) error {
+	_, err := c.check(source, nil)
+	return err
+}
+
+// check parses the source and type-checks it into info.
+func (c *Checker) check(source []byte, info *types.Info) (*ast.File, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	file, err := parser.ParseFile(c.fset, "input.go", source, parser.SkipObjectResolution)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var found []error
 	config := types.Config{
@@ -69,6 +85,6 @@ func (c *Checker) Check(source []byte) error {
 			}
 		},
 	}
-	_, _ = config.Check("main", c.fset, []*ast.File{file}, nil) // the errors are in found
-	return errors.Join(found...)
+	_, _ = config.Check("main", c.fset, []*ast.File{file}, info) // the errors are in found
+	return file, errors.Join(found...)
 }
