@@ -2,14 +2,19 @@ package asyncio
 
 import (
 	"context"
+	"iter"
+	"unsafe"
 
 	"github.com/gosyncio/gosyncio/rt/coro"
 	"github.com/gosyncio/gosyncio/rt/py"
 )
 
 // AsCompletedIterator is what as_completed gives (_AsCompletedIterator): plain iteration gives coroutines, async iteration
-// the futures themselves, both in the order of completion.
-type AsCompletedIterator struct {
+// the futures themselves, both in the order of completion. T is the type of their results.
+type AsCompletedIterator[T any] struct{ completions }
+
+// completions is an AsCompletedIterator without its results' type; it is what an `any` holds.
+type completions struct {
 	done  *QueueCore
 	todo  []*FutureCore
 	left  int
@@ -17,11 +22,15 @@ type AsCompletedIterator struct {
 }
 
 // AsCompleted is asyncio.as_completed(aws, timeout=); timeout is a number or nil.
-func AsCompleted(ctx context.Context, aws, timeout any) *AsCompletedIterator {
+func AsCompleted[T any](ctx context.Context, aws, timeout any) *AsCompletedIterator[T] {
+	return (*AsCompletedIterator[T])(unsafe.Pointer(asCompleted(ctx, aws, timeout)))
+}
+
+func asCompleted(ctx context.Context, aws, timeout any) *completions {
 	if coro.IsAwaitable(aws) {
 		panic(py.TypeError.Newf("expects an iterable of awaitables, not %s", py.TypeOf(aws).Name))
 	}
-	it := &AsCompletedIterator{done: newQueue(QueueType, 0, &fifoItems{})}
+	it := &completions{done: newQueue(QueueType, 0, &fifoItems{})}
 	seen := map[any]bool{}
 	l := eventLoop(ctx)
 	for aw := range py.Each(aws) {
@@ -54,7 +63,7 @@ func distinct(fs []*FutureCore) []*FutureCore {
 	return out
 }
 
-func (it *AsCompletedIterator) handleTimeout() {
+func (it *completions) handleTimeout() {
 	for _, f := range it.todo {
 		f.removeCallback(it)
 		it.done.putNowait(nil)
@@ -63,7 +72,7 @@ func (it *AsCompletedIterator) handleTimeout() {
 }
 
 // call takes note of a future that is done.
-func (it *AsCompletedIterator) call(f *FutureCore) {
+func (it *completions) call(f *FutureCore) {
 	if len(it.todo) == 0 {
 		return
 	}
@@ -79,10 +88,10 @@ func (it *AsCompletedIterator) call(f *FutureCore) {
 	}
 }
 
-func (it *AsCompletedIterator) describe() string { return "_AsCompletedIterator._handle_completion()" }
+func (it *completions) describe() string { return "_AsCompletedIterator._handle_completion()" }
 
 // waitForOne gives the next future that is done; TimeoutError after the timeout.
-func (it *AsCompletedIterator) waitForOne(ctx context.Context) any {
+func (it *completions) waitForOne(ctx context.Context) any {
 	v := it.done.get(ctx)
 	if v == nil {
 		panic(py.TimeoutError.New())
@@ -90,20 +99,43 @@ func (it *AsCompletedIterator) waitForOne(ctx context.Context) any {
 	return v
 }
 
-// Next gives the coroutine of the next result.
-func (it *AsCompletedIterator) Next() (any, bool) {
+// Each gives the coroutines of the results, in the order of completion.
+func (it *AsCompletedIterator[T]) Each() iter.Seq[*coro.Coroutine[T]] {
+	return func(yield func(*coro.Coroutine[T]) bool) {
+		for it.left > 0 && yield(nextCompleted[T](&it.completions)) {
+		}
+	}
+}
+
+// nextCompleted gives the coroutine of the next result; there must be one.
+func nextCompleted[T any](it *completions) *coro.Coroutine[T] {
+	it.left--
+	return coro.NewCoroutine("_AsCompletedIterator._wait_for_one", func(ctx context.Context) T {
+		return py.As[T](asFuture(it.waitForOne(ctx)).takeResult())
+	})
+}
+
+// Box gives the untyped view.
+func (it *completions) Box() any { return it }
+
+// FromBox gives the typed view of a boxed iterator (used by py.As).
+func (*AsCompletedIterator[T]) FromBox(x any) (any, bool) {
+	if it, ok := x.(*completions); ok {
+		return (*AsCompletedIterator[T])(unsafe.Pointer(it)), true
+	}
+	return nil, false
+}
+
+// next is __next__.
+func (it *completions) next() (any, bool) {
 	if it.left == 0 {
 		return nil, false
 	}
-	it.left--
-	return coro.NewCoroutine("_AsCompletedIterator._wait_for_one", func(ctx context.Context) any {
-		f := asFuture(it.waitForOne(ctx))
-		return f.takeResult()
-	}), true
+	return nextCompleted[any](it), true
 }
 
 // NextAny gives the next future that is done, for `async for`.
-func (it *AsCompletedIterator) NextAny(ctx context.Context) (any, bool) {
+func (it *completions) NextAny(ctx context.Context) (any, bool) {
 	if it.left == 0 {
 		return nil, false
 	}

@@ -31,7 +31,7 @@ var Module = py.NewModule("asyncio", py.MethodTable{
 	}),
 	asyncFunc("wait_for", "fut, timeout", func(ctx context.Context, a []any) any { return waitFor(ctx, a[0], a[1]) }),
 	method("as_completed", "fs, *, timeout=None", func(ctx context.Context, a []any) any {
-		return AsCompleted(ctx, a[0], a[1])
+		return asCompleted(ctx, a[0], a[1])
 	}),
 	method("current_task", "loop=None", func(ctx context.Context, a []any) any { return CurrentTaskOf(ctx, a[0]) }),
 	method("all_tasks", "loop=None", func(ctx context.Context, a []any) any { return allTasks[any](givenLoop(ctx, a[0])) }),
@@ -62,10 +62,10 @@ func init() {
 	Module.Set("ALL_COMPLETED", AllCompleted)
 	initErrorClasses()
 	AsCompletedType.Abstract = true
-	AsCompletedType.Slots.Next = func(o any) (any, bool) { return o.(*AsCompletedIterator).Next() }
+	AsCompletedType.Slots.Next = func(o any) (any, bool) { return o.(*completions).next() }
 	AsCompletedType.Methods(py.MethodTable{
-		on("__aiter__", "", func(_ context.Context, it *AsCompletedIterator, _ []any) any { return it }),
-		async("_AsCompletedIterator", "__anext__", "", func(ctx context.Context, it *AsCompletedIterator, _ []any) any {
+		on("__aiter__", "", func(_ context.Context, it *completions, _ []any) any { return it }),
+		async("_AsCompletedIterator", "__anext__", "", func(ctx context.Context, it *completions, _ []any) any {
 			v, ok := it.NextAny(ctx)
 			if !ok {
 				panic(py.StopAsyncIteration.New())

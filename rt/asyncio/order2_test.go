@@ -55,15 +55,15 @@ func orderWait(ctx context.Context, o *printer) {
 		e := caught(py.ExceptionClass, func() { Wait[any](ctx, f, nil, AllCompleted) })
 		o.p(e.Class.Name, e)
 	}
-	for c := range py.Each(AsCompleted(ctx, list(w("s", 0.003, nil), w("q", 0.001, nil)), nil)) {
+	for c := range py.Each(asCompleted(ctx, list(w("s", 0.003, nil), w("q", 0.001, nil)), nil)) {
 		o.p(coro.Await(ctx, c))
 	}
 	both := list(CreateTask(ctx, w("s", 0.003, nil)), CreateTask(ctx, w("q", 0.001, nil)))
-	for t := range coro.AsyncEach(ctx, AsCompleted(ctx, both, nil)) {
+	for t := range coro.AsyncEach(ctx, asCompleted(ctx, both, nil)) {
 		o.p(py.CallMethod(ctx, t, "result"))
 	}
 	caught(py.TimeoutError, func() {
-		for c := range py.Each(AsCompleted(ctx, list(w("s", 1, nil)), 0.001)) {
+		for c := range py.Each(asCompleted(ctx, list(w("s", 1, nil)), 0.001)) {
 			coro.Await(ctx, c)
 		}
 	})

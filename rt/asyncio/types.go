@@ -77,7 +77,7 @@ func (g *TaskGroup) PyClass() *py.Type { return TaskGroupType }
 func (r *Runner) PyClass() *py.Type { return RunnerType }
 
 // PyClass gives as_completed's class.
-func (it *AsCompletedIterator) PyClass() *py.Type { return AsCompletedType }
+func (it *completions) PyClass() *py.Type { return AsCompletedType }
 
 // object is the loop as Python sees it.
 func (l *Loop) object() any { return l }

@@ -72,7 +72,9 @@ class AbstractServer: ...
 
 @go("Server")
 class Server(AbstractServer):
-    sockets: tuple[Any, ...]
+    @property
+    @go("Sockets")
+    def sockets(self) -> tuple[Any, ...]: ...
     @go("Close")
     def close(self) -> None: ...
     @go("CloseClients")

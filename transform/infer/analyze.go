@@ -141,6 +141,7 @@ type analyzer struct {
 	calls       map[*pyast.Call]Callee
 	attrs       map[*pyast.Attribute]Member
 	augs        map[*pyast.AugAssign]types.Type
+	items       map[pyast.Expr]types.Type
 	numbers     *numbers
 	queue       []*unit
 	final       bool // Never stands for "nothing ever comes here" instead of "not known yet"
@@ -167,6 +168,7 @@ func newAnalyzer(table *scope.Table, lib *stub.Library, facts *programFacts) *an
 		calls:       map[*pyast.Call]Callee{},
 		attrs:       map[*pyast.Attribute]Member{},
 		augs:        map[*pyast.AugAssign]types.Type{},
+		items:       map[pyast.Expr]types.Type{},
 	}
 	a.Escape = a.escape
 	a.numbers = &numbers{facts: facts, seen: map[*scope.Var]*numberUse{}, types: a.exprs, lookup: table.Lookup}
@@ -309,6 +311,7 @@ func (a *analyzer) info() *Info {
 		calls:   a.calls,
 		attrs:   a.attrs,
 		augs:    a.augs,
+		items:   a.items,
 		floats:  map[*scope.Var]bool{},
 		patched: a.facts.patched,
 	}

@@ -27,8 +27,9 @@ type Info struct {
 	calls   map[*pyast.Call]Callee
 	attrs   map[*pyast.Attribute]Member
 	augs    map[*pyast.AugAssign]types.Type
-	floats  map[*scope.Var]bool // floats that hold an int constant in Python
-	patched map[string]bool     // "module.name" that the program assigns to
+	items   map[pyast.Expr]types.Type // by what is iterated over
+	floats  map[*scope.Var]bool       // floats that hold an int constant in Python
+	patched map[string]bool           // "module.name" that the program assigns to
 }
 
 // unknown is the type of whatever was not analysed.
@@ -67,6 +68,14 @@ func (in *Info) Call(c *pyast.Call) Callee { return in.calls[c] }
 // Attr returns what an attribute means; also for attributes that are assigned or deleted, and for the function of a
 // call.
 func (in *Info) Attr(a *pyast.Attribute) Member { return in.attrs[a] }
+
+// Item returns what a loop over e assigns to its target.
+func (in *Info) Item(e pyast.Expr) types.Type {
+	if t, ok := in.items[e]; ok {
+		return t
+	}
+	return unknown
+}
 
 // Aug returns the type of what an augmented assignment stores.
 func (in *Info) Aug(s *pyast.AugAssign) types.Type {

@@ -29,8 +29,15 @@ func (u *unit) iterate(t types.Type, async bool, node pyast.Node) types.Type {
 	return types.Obj("iterates asynchronously over "+t.String(), node)
 }
 
-// iterateOver is what a for loop over e assigns, a t: the elements of a display are known however many there are.
+// iterateOver is what a for loop over e, a t, assigns.
 func (u *unit) iterateOver(e pyast.Expr, t types.Type, async bool, node pyast.Node) types.Type {
+	item := u.itemOf(e, t, async, node)
+	u.items[e] = item
+	return item
+}
+
+// itemOf is iterate for an expression: the elements of a display are known however many there are.
+func (u *unit) itemOf(e pyast.Expr, t types.Type, async bool, node pyast.Node) types.Type {
 	display, ok := e.(*pyast.Tuple)
 	if !ok || async || t.Kind() != types.VarTuple {
 		return u.iterate(t, async, node)

@@ -15,6 +15,7 @@ import (
 //	for x in xs             for x := range xs.Each()
 //	for k, v in d.items()   for k, v := range d.All()
 //	for i, x in enumerate(xs)   for i, x := range xs.Enumerate(0)
+//	for c in as_completed(xs)   for c := range asyncio.AsCompleted[T](ctx, xs).Each()
 func (f *fn) typedIterable(e pyast.Expr) (src rangeSource, elem []*ir.Type, ok bool) {
 	switch e := e.(type) {
 	case *pyast.Call:
@@ -29,6 +30,11 @@ func (f *fn) typedIterable(e pyast.Expr) (src rangeSource, elem []*ir.Type, ok b
 		}
 	}
 	t := f.typeOf(e)
+	if each := f.stubMethod(t, "__iter__"); each != nil && each.GoName != "" {
+		if x := f.expr(e); !ir.Same(x.GoType(), ir.Any) {
+			return rangeSource{x: ir.MethodCall(nil, x, each.GoName)}, []*ir.Type{f.argType(f.info.Item(e))}, true
+		}
+	}
 	if !t.Is(types.List, types.Dict, types.Set, types.FrozenSet, types.Str, types.Generator) {
 		return src, nil, false
 	}

@@ -70,7 +70,7 @@ func (f *fn) typedAwait(a *pyast.Await) ir.Expr {
 		result = f.valueType(a)
 	}
 	call := ir.MethodCall(result, x, name, f.ctx())
-	call.Parks = t.Is(types.Instance) && f.awaitOf(t).Parks
+	call.Parks = t.Is(types.Instance) && f.stubMethod(t, "__await__").Parks
 	if f.typeOf(a).Is(types.None) {
 		if name == "Await" && t.Is(types.Coroutine) || isPy(result, "None") {
 			f.emit(ir.Do(call))
@@ -83,19 +83,22 @@ func (f *fn) typedAwait(a *pyast.Await) ir.Expr {
 
 // awaitMethod returns the Go method that awaiting an instance calls, "" when its stub names none.
 func (f *fn) awaitMethod(t types.Type) string {
-	if sig := f.awaitOf(t); sig != nil {
+	if sig := f.stubMethod(t, "__await__"); sig != nil {
 		return sig.GoName
 	}
 	return ""
 }
 
-// awaitOf returns the signature of an instance's __await__, nil when no stub describes it.
-func (f *fn) awaitOf(t types.Type) *stub.Sig {
+// stubMethod returns the signature of an instance's method, nil when no stub describes it.
+func (f *fn) stubMethod(t types.Type, name string) *stub.Sig {
+	if !t.Is(types.Instance) {
+		return nil
+	}
 	c, ok := t.Class().(*stub.Class)
 	if !ok {
 		return nil
 	}
-	m := c.Method("__await__")
+	m := c.Method(name)
 	if m == nil || len(m.Sigs) == 0 {
 		return nil
 	}
