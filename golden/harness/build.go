@@ -246,7 +246,7 @@ func (m *Module) goTool(verb string, args ...string) (string, error) {
 func (m *Module) goCommand(verb string, args ...string) *exec.Cmd {
 	cmd := exec.Command("go", append([]string{verb}, args...)...)
 	cmd.Dir = m.Dir
-	cmd.Env = append(os.Environ(), "GOWORK=off", 
+	cmd.Env = append(os.Environ(), "GOWORK=off",
 		"GOFLAGS=-mod=mod -trimpath -ldflags=-w -gcflags="+moduleName+"/...=-dwarf=false", "PWD="+m.Dir)
 	return cmd
 }
