@@ -15,6 +15,9 @@ var dynamicOps = map[pyast.OperatorNumber]string{
 
 // binOp lowers a binary operation.
 func (f *fn) binOp(e *pyast.BinOp) ir.Expr {
+	if x := f.reduced(e); x != nil {
+		return x
+	}
 	ops := f.operands(e.Left, e.Right)
 	return f.binary(e.Op, ops[0], ops[1], f.typeOf(e))
 }
@@ -266,6 +269,9 @@ func (f *fn) bigBinary(op pyast.OperatorNumber, x, y ir.Expr) ir.Expr {
 	method, ok := bigMethods[op]
 	if !ok {
 		return nil
+	}
+	if _, lit := x.(*ir.Lit); lit && (op == pyast.Add || op == pyast.Mult) && !wideLit(x) {
+		x, y = y, x // 3 * n is n.MulInt(3)
 	}
 	if ir.Same(y.GoType(), ir.Int) && intVariants[op] && !wideLit(y) {
 		return ir.MethodCall(bigType, f.coerce(x, bigType), method+"Int", y)

@@ -14,6 +14,8 @@ var shapes = []struct{ name, python, want string }{
 	{"counting from", "for i in range(1, 7, 2):\n    print(i)\n", "for i := 1; i < 7; i += 2 {"},
 	{"loop else", "for i in range(3):\n    if i:\n        break\nelse:\n    print('no')\n", "broke := false\nfor i := range 3 {\nif i != 0 {\nbroke = true\nbreak\nif !broke {"},
 	{"endless", "n = 0\nwhile True:\n    n += 1\n    if n > 3:\n        break\n", "for {\nn++\nif n > 3 {"},
+	{"product reduced", "def f(n):\n    x = 1\n    for _ in range(n):\n        x = (x * 1103515245 + 12345) % 2147483648\n    return x\nprint(f(9))\n", "x = py.ModInt(x*1103515245+12345, 2147483648)"},
+	{"product too large", "def f(n):\n    x = 1\n    for _ in range(n):\n        x = (x * 8589934592 + 12345) % 2147483648\n    return x\nprint(f(9))\n", "x = py.IntOf(x).MulInt(8589934592).AddInt(12345).ModInt(2147483648).Index()"},
 	{"chain", "def f(i: int) -> bool:\n    return 0 <= i < 10\nprint(f(1))\n", "return 0 <= i && i < 10"},
 	{"swap", "a, b = 1, 2\na, b = b, a\nprint(a, b)\n", "a, b := 1, 2\na, b = b, a"},
 	{"names", "max_size = 3\nprint(max_size)\n", "maxSize := 3"},
