@@ -7,6 +7,7 @@ import (
 	"github.com/gosyncio/gosyncio/transform/infer"
 	"github.com/gosyncio/gosyncio/transform/ir"
 	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/types"
 )
 
 // function is what a def of the program becomes. A static function (its name means nothing else) is a Go function, called
@@ -288,7 +289,7 @@ func (f *fn) lowerBody(info *infer.FuncInfo, sf *scope.Func) {
 		}
 		f.countDepth(info)
 		f.body(body)
-		f.endOfBody()
+		f.endOfBody(info.Result)
 	}
 	if info.Kind == infer.Generator || info.Kind == infer.AsyncGenerator {
 		f.generatorBody(info, sf, build)
@@ -338,13 +339,13 @@ func leaveCalls(b *ir.Block) {
 	b.List = list
 }
 
-// endOfBody returns None at the end of a function with a result, where the end can be reached.
-func (f *fn) endOfBody() {
+// endOfBody returns None at the end of a function whose result is a t, where the end can be reached.
+func (f *fn) endOfBody(t types.Type) {
 	if f.result == nil || ir.Terminates(f.out) {
 		return
 	}
-	if ir.Same(f.result, ir.Any) {
-		f.emit(&ir.Return{Values: []ir.Expr{ir.Nil()}})
+	if ir.Same(f.result, ir.Any) || t.Is(types.Opt, types.None) {
+		f.emit(&ir.Return{Values: []ir.Expr{f.coerce(anyNil(), f.result)}})
 		return
 	}
 	// Inference knows that the end is not reached; Go does not.

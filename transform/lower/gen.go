@@ -103,6 +103,6 @@ func (f *fn) generatorExp(e *pyast.GeneratorExp) ir.Expr {
 			g.emit(ir.Do(ir.MethodCall(nil, ir.Use(g.gen.yield), "Yield", args...)))
 		})
 		f.placeGen(g.home, e)
-		g.endOfBody()
+		g.endOfBody(g.info.Func(sf).Result)
 	})
 }
