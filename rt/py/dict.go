@@ -1,18 +1,25 @@
 package py
 
-import "iter"
+import (
+	"iter"
+	"math/bits"
+)
 
 // Dict is Python's dict with keys K and values V: a compact hash table, the
 // entries in insertion order and beside them an index of int32 positions
 // (Raymond Hettinger's layout, as CPython's). Keys are equal as in Python:
 // 1 == 1.0 == True, user classes by __hash__ and __eq__. Up to smallDict
 // entries are searched without an index. The zero value is an empty dict.
+//
+// The places of deleted entries are given back when CPython's dict would do so,
+// for loops that change a dict on the way can tell.
 type Dict[K, V any] struct {
 	ops     *keyOps[K]
 	index   []int32 // 0 free, deletedSlot, else position+1; length a power of two
 	entries []dictEntry[K, V]
 	used    int
-	deleted int // index slots marked deletedSlot
+	usable  int // entries that may be appended before the dict grows
+	size    int // of the hash table in CPython, which says how much is usable: a power of two
 	first   int // no entry before this one is live
 }
 
@@ -24,7 +31,8 @@ type dictEntry[K, V any] struct {
 }
 
 const (
-	smallDict   = 8
+	smallDict   = 10
+	minTable    = 8
 	deletedSlot = -1
 )
 
@@ -44,6 +52,7 @@ func P[K, V any](k K, v V) Pair[K, V] { return Pair[K, V]{k, v} }
 // a dict display.
 func DictOf[K, V any](pairs ...Pair[K, V]) *Dict[K, V] {
 	d := NewDict[K, V]()
+	d.reserve(len(pairs))
 	for _, p := range pairs {
 		d.Set(p.Key, p.Value)
 	}
@@ -165,21 +174,22 @@ func (d *Dict[K, V]) Set(k K, v V) {
 
 // add appends an entry known to be absent.
 func (d *Dict[K, V]) add(hash int, k K, v V) {
-	if len(d.entries) == cap(d.entries) || d.full() {
-		d.grow()
+	if d.usable <= 0 {
+		d.resize(3 * d.used)
 	}
 	d.entries = append(d.entries, dictEntry[K, V]{hash, true, k, v})
 	d.used++
+	d.usable--
 	if d.index != nil {
 		d.link(hash, len(d.entries))
 	}
 }
 
-func (d *Dict[K, V]) full() bool {
-	if d.index == nil {
-		return len(d.entries) >= smallDict
+// reserve makes room for n entries in all, as CPython does where it knows how many will come.
+func (d *Dict[K, V]) reserve(n int) {
+	if n > d.size*2/3 && n > minTable*2/3 {
+		d.resize((3*n + 1) / 2)
 	}
-	return (len(d.entries)+d.deleted+1)*4 > len(d.index)*3
 }
 
 // link puts position+1 into the first free index slot of hash.
@@ -189,33 +199,34 @@ func (d *Dict[K, V]) link(hash, pos1 int) {
 	for perturb := 1; d.index[i] > 0; perturb++ {
 		i = (i + perturb) & mask
 	}
-	if d.index[i] == deletedSlot {
-		d.deleted--
-	}
 	d.index[i] = int32(pos1)
 }
 
-// grow drops dead entries and makes room for more, with a new index if needed.
-func (d *Dict[K, V]) grow() {
-	entries := make([]dictEntry[K, V], 0, max(d.used*2, 4))
-	for i := range d.entries {
-		if d.entries[i].live {
-			entries = append(entries, d.entries[i])
+// resize drops dead entries and makes room for a hash table of at least min slots, two thirds of which may be entries
+// (CPython's dictresize and calculate_log2_keysize).
+func (d *Dict[K, V]) resize(min int) {
+	d.rebuild(1 << bits.Len(uint(((min|minTable)-1)|(minTable-1)))) // as CPython rounds: 6 and 16 to the next but one
+}
+
+func (d *Dict[K, V]) rebuild(size int) {
+	d.size = size
+	usable := d.size * 2 / 3
+	if d.used < len(d.entries) || cap(d.entries) == 0 {
+		entries := make([]dictEntry[K, V], 0, max(d.used+1, usable/2))
+		for i := range d.entries {
+			if d.entries[i].live {
+				entries = append(entries, d.entries[i])
+			}
 		}
+		d.entries = entries
 	}
-	d.entries = entries
-	d.deleted, d.first = 0, 0
-	if cap(entries) <= smallDict {
-		d.index = nil
+	d.usable, d.first, d.index = usable-d.used, 0, nil
+	if usable <= smallDict {
 		return
 	}
-	size := 16
-	for size*3 < cap(entries)*4+4 {
-		size *= 2
-	}
-	d.index = make([]int32, size)
-	for i := range entries {
-		d.link(entries[i].hash, i+1)
+	d.index = make([]int32, d.size)
+	for i := range d.entries {
+		d.link(d.entries[i].hash, i+1)
 	}
 }
 
@@ -223,15 +234,11 @@ func (d *Dict[K, V]) grow() {
 func (d *Dict[K, V]) remove(pos, slot int) (k K, v V) {
 	if d.index != nil {
 		d.index[slot] = deletedSlot
-		d.deleted++
 	}
 	e := &d.entries[pos]
 	k, v = e.key, e.val
 	*e = dictEntry[K, V]{}
 	d.used--
-	if d.used == 0 && d.index == nil {
-		d.entries, d.first = d.entries[:0], 0
-	}
 	if pos == d.first {
 		for d.first++; d.first < len(d.entries) && !d.entries[d.first].live; d.first++ {
 		}
@@ -330,10 +337,27 @@ func (d *Dict[K, V]) Update(other *Dict[K, V]) {
 	if d == other {
 		return
 	}
+	d.makeRoom(other)
 	for k, v := range other.All() {
 		d.Set(k, v)
 	}
 }
+
+// makeRoom makes room for the entries of another dict as CPython's dict_merge does: an empty dict gets that of the other if that
+// is filled well.
+func (d *Dict[K, V]) makeRoom(other AnyDict) {
+	size, entries := other.layout()
+	n := other.LenAny()
+	switch {
+	case d.used == 0 && n == entries && (size == minTable || size/2*2/3 < n):
+		d.rebuild(size)
+	case d.size*2/3 < n:
+		d.resize((3*(d.used+n) + 1) / 2)
+	}
+}
+
+// layout tells the size of the hash table and how many entries there are, dead ones included.
+func (d *Dict[K, V]) layout() (size, entries int) { return d.size, len(d.entries) }
 
 // Merged is d | other.
 func (d *Dict[K, V]) Merged(other *Dict[K, V]) *Dict[K, V] {
@@ -345,24 +369,39 @@ func (d *Dict[K, V]) Merged(other *Dict[K, V]) *Dict[K, V] {
 // Clear is d.clear().
 func (d *Dict[K, V]) Clear() { *d = Dict[K, V]{ops: d.ops} }
 
-// Copy is d.copy() (and dict(d)).
+// Copy is d.copy().
 func (d *Dict[K, V]) Copy() *Dict[K, V] {
+	if d.used >= len(d.entries)*2/3 {
+		return d.clone()
+	}
+	c := &Dict[K, V]{ops: d.ops}
+	c.Update(d)
+	return c
+}
+
+// clone is a copy with the same room, dead entries and all.
+func (d *Dict[K, V]) clone() *Dict[K, V] {
 	c := *d
 	c.entries = append([]dictEntry[K, V](nil), d.entries...)
 	c.index = append([]int32(nil), d.index...)
 	return &c
 }
 
-// All iterates over keys and values in insertion order. RuntimeError if the
-// body changes the number of entries.
+// All iterates over keys and values in insertion order. RuntimeError if the body changes the number of entries, or replaces
+// entries so that there are more to come.
 func (d *Dict[K, V]) All() iter.Seq2[K, V] {
 	return func(yield func(K, V) bool) {
 		used := d.used
+		left := used
 		for i := d.first; i < len(d.entries); i++ {
 			e := &d.entries[i]
 			if !e.live {
 				continue
 			}
+			if left == 0 {
+				panic(RuntimeError.New("dictionary keys changed during iteration"))
+			}
+			left--
 			if !yield(e.key, e.val) {
 				return
 			}

@@ -167,6 +167,7 @@ func dictMerge(d, other AnyDict) {
 	if any(d) == any(other) {
 		return
 	}
+	d.makeRoom(other)
 	dictEntries(other, func(k, v any) bool {
 		d.StoreAny(k, v)
 		return true

@@ -22,6 +22,8 @@ func Truth(x any) bool {
 		return v != 0
 	case *Instance:
 		return v.truth()
+	case *Range:
+		return v.length.Truth() // its length may be no int
 	case AnySized:
 		return v.LenAny() != 0
 	case *Function, *BoundMethod, *Module:

@@ -16,7 +16,7 @@ func (f *fn) variable(v *scope.Var) *ir.Var {
 		return f.global(v)
 	}
 	owner := f
-	for owner.outer != nil && (v.Owner == nil || owner.sf != v.Owner.Func) {
+	for owner.outer != nil && owner.sf != runningFunc(v.Owner) {
 		owner = owner.outer
 	}
 	if g := owner.vars[v]; g != nil {
@@ -25,6 +25,17 @@ func (f *fn) variable(v *scope.Var) *ir.Var {
 	g := owner.newVariable(v, ir.Local)
 	owner.vars[v] = g
 	return g
+}
+
+// runningFunc returns the function that runs the code of a scope: a class body's is that around it.
+func runningFunc(s *scope.Scope) *scope.Func {
+	for s != nil && s.Func == nil {
+		s = s.Parent
+	}
+	if s == nil {
+		return nil
+	}
+	return s.Func
 }
 
 func (f *fn) newVariable(v *scope.Var, kind ir.VarKind) *ir.Var {

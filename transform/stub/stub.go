@@ -189,7 +189,10 @@ func (l *Library) Builtin(name string) *Class {
 	return nil
 }
 
-// Has says whether the module has a public name.
+// Has says whether the module has a name: the private classes of a stub, and what it imports for itself, are not of the module.
 func (m *Module) Has(name string) bool {
+	if strings.HasPrefix(name, "_") {
+		return m.Funcs[name] != nil || m.Vars[name] != nil || strings.HasSuffix(m.Imports[name], "."+name)
+	}
 	return m.Funcs[name] != nil || m.Classes[name] != nil || m.Vars[name] != nil || m.Imports[name] != ""
 }
