@@ -63,8 +63,6 @@ type AnyDict interface {
 	ClearAny()
 	// CopyAny is a shallow copy of the same type.
 	CopyAny() any
-	makeRoom(other AnyDict)
-	layout() (size, entries int)
 }
 
 // AnySet is any *Set[T] or *FrozenSet[T] seen through boxed values.

@@ -346,14 +346,22 @@ func (d *Dict[K, V]) Update(other *Dict[K, V]) {
 // makeRoom makes room for the entries of another dict as CPython's dict_merge does: an empty dict gets that of the other if that
 // is filled well.
 func (d *Dict[K, V]) makeRoom(other AnyDict) {
-	size, entries := other.layout()
 	n := other.LenAny()
-	switch {
-	case d.used == 0 && n == entries && (size == minTable || size/2*2/3 < n):
-		d.rebuild(size)
-	case d.size*2/3 < n:
+	if t, ok := other.(dictTable); ok && d.used == 0 {
+		if size, entries := t.layout(); n == entries && (size == minTable || size/2*2/3 < n) {
+			d.rebuild(size)
+			return
+		}
+	}
+	if d.size*2/3 < n {
 		d.resize((3*(d.used+n) + 1) / 2)
 	}
+}
+
+// dictTable is a dict with a table of its own: every one but the __dict__ of an instance.
+type dictTable interface {
+	makeRoom(other AnyDict)
+	layout() (size, entries int)
 }
 
 // layout tells the size of the hash table and how many entries there are, dead ones included.

@@ -167,7 +167,9 @@ func dictMerge(d, other AnyDict) {
 	if any(d) == any(other) {
 		return
 	}
-	d.makeRoom(other)
+	if t, ok := d.(dictTable); ok {
+		t.makeRoom(other)
+	}
 	dictEntries(other, func(k, v any) bool {
 		d.StoreAny(k, v)
 		return true
