@@ -55,7 +55,7 @@ func callOther(ctx context.Context, f any, args []any, kw []Kwarg) any {
 			if fn, ok := m.(*Function); ok {
 				return CallKw(ctx, fn, append([]any{f}, args...), kw)
 			}
-			return CallKw(ctx, bindDescr(m, f, x.class), args, kw)
+			return callAgain(ctx, bindDescr(m, f, x.class), args, kw)
 		}
 		if x.Base != nil {
 			return CallKw(ctx, x.Base, args, kw)
@@ -70,9 +70,17 @@ func callOther(ctx context.Context, f any, args []any, kw []Kwarg) any {
 		return c(ctx, f, args, kw)
 	}
 	if m, ok := t.Lookup("__call__"); ok && f != nil {
-		return CallKw(ctx, bindDescr(m, f, t), args, kw)
+		return callAgain(ctx, bindDescr(m, f, t), args, kw)
 	}
 	panic(newExc(TypeError, "'"+t.ErrName()+"' object is not callable"))
+}
+
+// callAgain calls what stands for another object in a call: there may be a circle of such objects.
+func callAgain(ctx context.Context, f any, args []any, kw []Kwarg) any {
+	EnterCall()
+	v := CallKw(ctx, f, args, kw)
+	LeaveCall()
+	return v
 }
 
 // call runs the function on positional arguments; a is taken over.
@@ -115,7 +123,15 @@ func (f *Function) callNative(ctx context.Context, s *Signature, a []any) any {
 		}
 	}
 	f.checkReceiver(a)
-	return f.Code(ctx, a)
+	st := current
+	st.native++
+	if st.native > nativeLimit {
+		st.native--
+		st.tooDeepNative()
+	}
+	v := f.Code(ctx, a)
+	st.native--
+	return v
 }
 
 // checkReceiver makes sure that a builtin method gets an object of its class, and unwraps an instance of a user subclass.

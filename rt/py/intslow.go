@@ -262,7 +262,7 @@ func bigTrueDiv(a, b *big.Int) float64 {
 	if math.IsInf(f, 0) {
 		panic(OverflowError.New("integer division result too large for a float"))
 	}
-	if f == 0 && a.Sign() != 0 && a.Sign() != b.Sign() {
+	if f == 0 && (a.Sign() < 0) != (b.Sign() < 0) {
 		return math.Copysign(0, -1)
 	}
 	return f

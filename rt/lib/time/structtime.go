@@ -50,7 +50,11 @@ func fieldsOf(fn string, v any) timefmt.Fields {
 	}
 	f := timefmt.Fields{
 		Year: n[0], Month: n[1], Day: n[2], Hour: n[3], Minute: n[4], Second: n[5],
-		Weekday: (n[6] + 7) % 7, YearDay: n[7], DST: n[8],
+		YearDay: n[7], DST: n[8],
+	}
+	// C counts from Sunday; what is left of a negative day is out of range.
+	if f.Weekday = (n[6] + 1) % 7; f.Weekday >= 0 {
+		f.Weekday = (f.Weekday + 6) % 7
 	}
 	if s, ok := v.(*py.Instance); ok {
 		zone, _ := s.Get("tm_zone")
