@@ -62,30 +62,53 @@ func DictOf[K, V any](pairs ...Pair[K, V]) *Dict[K, V] {
 // Len is len(d).
 func (d *Dict[K, V]) Len() int { return d.used }
 
-// find gives the position of k in entries, or -1; slot is its place in the index.
+// find gives the position of k in entries, or -1; slot is its place in the index. A comparison may run Python code that changes
+// the dict: then the search starts again.
 func (d *Dict[K, V]) find(k K, hash int) (pos, slot int) {
+restart:
 	if d.index == nil {
 		for i := range d.entries {
 			e := &d.entries[i]
-			if e.hash == hash && e.live && d.ops.eq(e.key, k) {
+			if e.hash != hash || !e.live {
+				continue
+			}
+			same := d.ops.eq(e.key, k)
+			if !d.holds(i, e) {
+				goto restart
+			}
+			if same {
 				return i, -1
 			}
 		}
 		return -1, -1
 	}
-	mask := len(d.index) - 1
+	index := d.index
+	mask := len(index) - 1
 	for i, perturb := mixHash(hash)&mask, 1; ; i, perturb = (i+perturb)&mask, perturb+1 {
-		p := d.index[i]
+		p := int(index[i])
 		if p == 0 {
 			return -1, -1
 		}
-		if p > 0 && int(p) <= len(d.entries) {
-			e := &d.entries[p-1]
-			if e.hash == hash && e.live && d.ops.eq(e.key, k) {
-				return int(p) - 1, i
-			}
+		if p < 0 || p > len(d.entries) {
+			continue
+		}
+		e := &d.entries[p-1]
+		if e.hash != hash || !e.live {
+			continue
+		}
+		same := d.ops.eq(e.key, k)
+		if !d.holds(p-1, e) {
+			goto restart
+		}
+		if same {
+			return p - 1, i
 		}
 	}
+}
+
+// holds says whether e still is the entry at pos.
+func (d *Dict[K, V]) holds(pos int, e *dictEntry[K, V]) bool {
+	return pos < len(d.entries) && &d.entries[pos] == e && e.live
 }
 
 // mixHash spreads Python's hash of an int (the int itself) over the low bits.

@@ -51,10 +51,10 @@ func (t *setTable[T]) mask() int {
 // find gives the slot of key, or -1. The comparison may run Python code that
 // changes the set: then the search starts again.
 func (t *setTable[T]) find(key T, hash int) int {
+restart:
 	if t.used == 0 {
 		return -1
 	}
-restart:
 	slots := t.slots
 	mask := len(slots) - 1
 	perturb := uint64(hash)
@@ -70,11 +70,12 @@ restart:
 				return -1
 			}
 			if s.hash == hash && s.state == slotLive {
-				if t.ops.eq(s.key, key) {
-					return j
-				}
-				if len(t.slots) != len(slots) || &t.slots[0] != &slots[0] {
+				same := t.ops.eq(s.key, key)
+				if len(t.slots) != len(slots) || &t.slots[0] != &slots[0] || s.state != slotLive {
 					goto restart
+				}
+				if same {
+					return j
 				}
 			}
 		}
@@ -85,11 +86,11 @@ restart:
 
 // add inserts key unless it is there (set_add_entry).
 func (t *setTable[T]) add(key T, hash int) bool {
-	if t.slots == nil {
-		t.slots = make([]setSlot[T], minSet)
-	}
 	if t.used > 0 && t.find(key, hash) >= 0 {
 		return false
+	}
+	if t.slots == nil {
+		t.slots = make([]setSlot[T], minSet)
 	}
 	mask := len(t.slots) - 1
 	s := freeSlot(t.slots, hash, t.fill > t.used)
