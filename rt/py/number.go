@@ -9,13 +9,20 @@ import (
 // whose ranges are proved.
 
 // FloorDivInt is a // b. ZeroDivisionError if b is 0. a == -1<<63 with b == -1
-// overflows: the translator's range proof excludes it.
+// overflows: the translator's range proof excludes it. (It and ModInt inline: a constant b costs no division.)
 func FloorDivInt(a, b int) int {
+	if b <= 0 {
+		return floorDivIntRare(a, b)
+	}
+	return a/b + a%b>>63
+}
+
+func floorDivIntRare(a, b int) int {
 	if b == 0 {
 		panic(zeroDivision("integer division or modulo by zero"))
 	}
 	q := a / b
-	if (a^b) < 0 && q*b != a {
+	if a > 0 && q*b != a {
 		q--
 	}
 	return q
@@ -23,14 +30,21 @@ func FloorDivInt(a, b int) int {
 
 // ModInt is a % b: the result has b's sign. ZeroDivisionError if b is 0.
 func ModInt(a, b int) int {
-	if b == 0 {
-		panic(zeroDivision("integer modulo by zero"))
+	if b <= 0 {
+		return modIntRare(a, b)
 	}
-	if b == -1 {
+	return a%b + a%b>>63&b
+}
+
+func modIntRare(a, b int) int {
+	switch b {
+	case 0:
+		panic(zeroDivision("integer modulo by zero"))
+	case -1:
 		return 0
 	}
 	r := a % b
-	if r != 0 && r^b < 0 {
+	if r > 0 {
 		r += b
 	}
 	return r
