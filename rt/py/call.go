@@ -100,11 +100,7 @@ func (f *Function) call(ctx context.Context, a []any) any {
 		}
 	}
 	st := current
-	st.native++
-	if st.native > nativeLimit {
-		st.native--
-		st.tooDeepNative()
-	}
+	st.enterNative()
 	v := f.Code(ctx, a)
 	st.native--
 	return v
@@ -124,11 +120,7 @@ func (f *Function) callNative(ctx context.Context, s *Signature, a []any) any {
 	}
 	f.checkReceiver(a)
 	st := current
-	st.native++
-	if st.native > nativeLimit {
-		st.native--
-		st.tooDeepNative()
-	}
+	st.enterNative()
 	v := f.Code(ctx, a)
 	st.native--
 	return v

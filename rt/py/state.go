@@ -111,6 +111,15 @@ func Leave[T any](v T) T {
 	return v
 }
 
+// enterNative counts a call made through the dynamic tables; whoever comes back from it counts down native.
+func (s *State) enterNative() {
+	s.native++
+	if s.native > nativeLimit {
+		s.native--
+		s.tooDeepNative()
+	}
+}
+
 func (s *State) tooDeepNative() {
 	panic(newExc(RecursionError, "maximum recursion depth exceeded"))
 }
