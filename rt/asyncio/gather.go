@@ -50,14 +50,30 @@ func typedList[T any](results []any) any {
 	return l
 }
 
-// gather makes the outer future; makeList makes its result of the children's.
+// gather makes the outer future; makeList makes its result of the children's. In a coroutine that is started over it gives the
+// future that it made before, and the coroutines among aws, made again as well, end unseen.
 func gather(ctx context.Context, aws []any, returnExceptions bool, makeList func([]any) any) *FutureCore {
-	if !onlyNewTasks(ctx, aws) {
+	if g, ok := coro.Restarted(ctx).(*gathering); ok {
+		abandon(aws)
+		return &g.FutureCore
+	}
+	if len(aws) == 0 || !onlyNewTasks(ctx, aws) {
+		if coro.Trying(ctx) { // await of what comes out may not wait
+			abandon(aws)
+			coro.Settle(ctx)
+		}
 		return gatherHere(ctx, aws, returnExceptions, makeList)
 	}
 	var f *FutureCore
 	coro.Below(ctx, func() { f = gatherHere(ctx, aws, returnExceptions, makeList) })
 	return f
+}
+
+// abandon ends coroutines that nobody has started.
+func abandon(coroutines []any) {
+	for _, c := range coroutines {
+		c.(coro.Object).Core().Abandon()
+	}
 }
 
 // onlyNewTasks says whether all that a gather of aws does is to make tasks of coroutines: nothing that it calls can raise.

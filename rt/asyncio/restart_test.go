@@ -73,3 +73,54 @@ func TestSettle(t *testing.T) {
 		t.Errorf("%d and %d steps", before, after)
 	}
 }
+
+// TestParkedInGather has tasks wait in gather without a stack: the children are made once, and what is made again leaves no trace.
+func TestParkedInGather(t *testing.T) {
+	const n = 300
+	coro.NeverAwaited() // of other tests
+	starts, children, ends := 0, 0, 0
+	child := func() *coro.Coroutine[int] {
+		return coro.NewCoroutine("child", func(ctx context.Context) int {
+			children++
+			Sleep(ctx, 0)
+			return 1
+		})
+	}
+	parent := func(width int) *coro.Coroutine[int] {
+		return coro.NewCoroutine("parent", func(ctx context.Context) int {
+			starts++
+			aws := make([]any, width)
+			for i := range aws {
+				aws[i] = child()
+			}
+			got := Gather[int](ctx, aws...).Await(ctx)
+			ends++
+			return got.Len()
+		}).Restartable()
+	}
+	total, parked := 0, 0
+	Run(context.Background(), coro.NewVoid("main", func(ctx context.Context) {
+		tasks := make([]*Task[int], n)
+		for i := range tasks {
+			tasks[i] = CreateTask(ctx, parent(i%3))
+		}
+		Sleep(ctx, 0)
+		for _, task := range tasks {
+			if task.fiber.Parked() {
+				parked++
+			}
+		}
+		for _, task := range tasks {
+			total += task.Await(ctx)
+		}
+	}))
+	if total != n || children != n || ends != n { // a third of them has none, one, two
+		t.Errorf("%d children gave %d to %d parents", children, total, ends)
+	}
+	if parked == 0 || starts < n+parked {
+		t.Errorf("%d were parked, and %d starts made", parked, starts)
+	}
+	if left := coro.NeverAwaited(); len(left) != 0 {
+		t.Errorf("never awaited: %v", left)
+	}
+}

@@ -46,6 +46,11 @@ type (
 		Runs *Coroutine
 		// Parks says that the call waits, and that a coroutine that is started over finds the wait again (see package restart).
 		Parks bool
+		// Recalls says that a coroutine that is started over and makes the call again gets what it got the first time, whatever it
+		// passes now; the coroutine objects among that die unseen. What it gets must be awaited at once.
+		Recalls bool
+		// Makes says that the call makes a coroutine object and does nothing else.
+		Makes bool
 		T     *Type
 	}
 	// Selector is X.Name, or the field of the embedded type Embedded.

@@ -143,21 +143,10 @@ func (f *fn) userCall(c *pyast.Call, callee infer.Callee, awaited bool) ir.Expr 
 		return f.classCall(c, callee, awaited)
 	}
 	args := f.userArgs(fun, callee.Args, 0)
-	target := fun.goVar
 	if fun.coroVar != nil && !awaited {
-		target = fun.coroVar
 		fun.usesCoro = true
-	} else if f.takesCtx(fun) {
-		args = append([]ir.Expr{f.ctx()}, args...)
 	}
-	call := &ir.Call{Fun: ir.Use(target), Args: args}
-	if awaited {
-		call.Runs = fun.coro
-	}
-	if results := target.Type.Results; len(results) > 0 {
-		call.T = results[0]
-	}
-	return call
+	return f.invoke(fun, awaited, args)
 }
 
 // calledFunc returns the static function that a call names, nil when it is reached by other means than its name.

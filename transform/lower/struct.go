@@ -276,7 +276,7 @@ func splitReceiver(fun *function, params []*ir.Var) (recv *ir.Var, rest []*ir.Va
 // callOf returns the call of a function's Go form with its arguments in the order of the parameters, ctx first where the
 // form takes it; a method is called on its first argument.
 func (fun *function) callOf(target *ir.Var, ctx ir.Expr, args []ir.Expr) *ir.Call {
-	call := &ir.Call{}
+	call := &ir.Call{Makes: target == fun.coroVar}
 	if results := target.Type.Results; len(results) > 0 {
 		call.T = results[0]
 	}
@@ -444,19 +444,27 @@ func (f *fn) structInvoke(callee infer.Callee, awaited bool) ir.Expr {
 	if callee.Virtual {
 		values[0] = s.dispatch(values[0], callee.Func)
 	}
-	return f.invoke(fun, awaited, append(values[:1:1], args...))
+	call := f.invoke(fun, awaited, append(values[:1:1], args...))
+	if callee.Virtual {
+		call.Runs = nil // an override may run
+	}
+	return call
 }
 
-// invoke calls a method on its first argument; a coroutine that is not awaited there is made.
-func (f *fn) invoke(fun *function, awaited bool, args []ir.Expr) ir.Expr {
-	target := fun.goVar
-	var ctx ir.Expr
+// invoke calls a function, a method on its first argument; a coroutine that is not awaited there is made.
+func (f *fn) invoke(fun *function, awaited bool, args []ir.Expr) *ir.Call {
 	if fun.coroVar != nil && !awaited {
-		target = fun.coroVar
-	} else if f.takesCtx(fun) {
+		return fun.callOf(fun.coroVar, nil, args)
+	}
+	var ctx ir.Expr
+	if f.takesCtx(fun) {
 		ctx = f.ctx()
 	}
-	return fun.callOf(target, ctx, args)
+	call := fun.callOf(fun.goVar, ctx, args)
+	if awaited {
+		call.Runs = fun.coro
+	}
+	return call
 }
 
 // joined stands for several operands in f.sequence: it runs code when one of them does.

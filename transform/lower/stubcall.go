@@ -273,7 +273,10 @@ func ascending(order []int, values []ir.Expr) bool {
 // stubInvoke builds the call.
 func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir.Expr, args []ir.Expr, awaited bool) *ir.Call {
 	base, typeArgs := f.typeArguments(name, callee)
-	call := &ir.Call{Args: args, Types: typeArgs, Parks: awaited && callee.Sig.Parks, T: f.stubResult(callee, awaited)}
+	call := &ir.Call{
+		Args: args, Types: typeArgs, T: f.stubResult(callee, awaited),
+		Parks: awaited && callee.Sig.Parks, Recalls: callee.Sig.Recalls, Makes: callee.Sig.IsAsync && !awaited,
+	}
 	for _, a := range callee.Args {
 		if len(a.Exprs) == 1 && isStarred(a.Exprs[0]) {
 			call.Spread = true

@@ -10,9 +10,12 @@
 //	    if level == 0:                            if level == 0 {
 //	        await asyncio.sleep(0)                    asyncio.Sleep(ctx, 0.0)
 //	        return 1                                  return 1
-//	    results = await gather(...)               }
+//	    print(level)                              }
 //	    ...                                       coro.Settle(ctx)
-//	                                              results := ...
+//	                                              ...
+//
+// A call of asyncio.gather that waits at once for coroutines made for it alone may be made again as well: it then gives the future
+// that it made before.
 package restart
 
 import (
@@ -66,7 +69,7 @@ func (m *marker) judge(c *ir.Coroutine) *verdict {
 	if c.Body == nil {
 		return v
 	}
-	w := &walker{marker: m, verdict: v}
+	w := &walker{marker: m, verdict: v, body: c.Body}
 	v.waits = w.block(c.Body) && !w.dry
 	v.ok = !w.failed && w.waited
 	return v

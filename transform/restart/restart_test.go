@@ -41,6 +41,20 @@ var bodies = []struct {
 	{"other coroutine that returns before", "await early(n)\nprint(n)", false, 0},
 	{"itself", "await f(n - 1, gate, s)", false, 0},
 	{"call", "await asyncio.sleep(pick(n))", false, 0},
+	{"gather", "await asyncio.gather(g(n), h(n - 1))\nprint(n)", true, 0},
+	{"gather of a comprehension", "r = await asyncio.gather(*[g(i) for i in range(n)])\nprint(r)", true, 0},
+	{"gather of a generator expression", "return await asyncio.gather(*(g(i + level) for i in range(n) if i))", true, 0},
+	{"gather of a list", "l = []\nfor i in range(level):\n    l.append(s.m(i))\nawait asyncio.gather(*l, return_exceptions=True)", true, 0},
+	{"gather after a base case", "if n == 0:\n    await asyncio.sleep(0)\n    return\nawait asyncio.gather(f(n - 1, gate, s))", true, 0},
+	{"gather of tasks", "await asyncio.gather(*[asyncio.create_task(g(i)) for i in range(n)])", false, 0},
+	{"gather of what a call gives", "await asyncio.gather(g(pick(n)))", false, 0},
+	{"gather awaited later", "t = asyncio.gather(g(n), g(n))\nprint(n)\nawait t", false, 0},
+	{"list used after gather", "l = [g(i) for i in range(n)]\nawait asyncio.gather(*l)\nprint(len(l))", false, 0},
+	{"list made before another wait", "l = [g(i) for i in range(n)]\nawait asyncio.sleep(0)\nawait asyncio.gather(*l)", false, 0},
+	{"list made after a wait", "await asyncio.sleep(0)\nl = [g(i) for i in range(n)]\nawait asyncio.gather(*l)\nprint(len(l))", true, 0},
+	{"gather of coroutines that hold a new list", "l = [n]\nawait asyncio.gather(take(l), take(l))", false, 0},
+	{"gather or nothing", "if n:\n    await asyncio.gather(g(n))\nprint(n)", false, 0},
+	{"method", "await s.m(n)\nprint(n)", true, 0},
 	{"task", "t = asyncio.create_task(g(n))\nawait t", false, 0},
 }
 
@@ -65,6 +79,11 @@ class S:
         self.other = asyncio.Event()
         self.lock = asyncio.Lock()
         self.n = 0
+    async def m(self, n: int):
+        await asyncio.sleep(n)
+async def take(l: list[int]):
+    await asyncio.sleep(0)
+    l.append(1)
 async def f(n: int, gate: asyncio.Event, s: S):
 BODY
 async def main():

@@ -13,6 +13,11 @@ type walker struct {
 	waited bool // some way waits
 	branch bool // a branch that waits and returns has been left behind
 	dry    bool // some way returns without a wait
+
+	body    *ir.Block // of the whole function
+	list    *ir.Var   // coroutine objects that have been made (see makes); nil for none
+	uses    int       // how many references to it have not been met
+	reading bool      // what is judged need not give the same the second time
 }
 
 // effect says what an expression or statement does before it is over.
@@ -26,11 +31,11 @@ const (
 
 // block walks b and says whether control comes to its end, if at all, only after a wait.
 func (w *walker) block(b *ir.Block) bool {
-	for _, s := range b.List {
+	for i, s := range b.List {
 		if w.failed {
 			return true
 		}
-		if w.stmt(b, s) {
+		if w.makes(b, i) || w.stmt(b, s) {
 			return true
 		}
 	}
@@ -120,7 +125,7 @@ func (w *walker) loop(b *ir.Block, s ir.Stmt) bool {
 	if w.exprs(heads) != pure {
 		return w.judgeExprs(b, s, heads)
 	}
-	inner := &walker{marker: w.marker, verdict: &verdict{}}
+	inner := &walker{marker: w.marker, verdict: &verdict{}, body: w.body}
 	if leavesLoop(body, nil) || !inner.block(body) || inner.failed || len(inner.settles) > 0 {
 		return w.settle(b, s)
 	}
@@ -183,11 +188,11 @@ func (w *walker) expr(e ir.Expr) effect {
 	case *ir.Lit, *ir.Qual:
 		return pure
 	case *ir.Ref:
-		if e.Var.Kind == ir.FuncName || ownVar(e.Var) {
+		if e.Var.Kind == ir.FuncName || ownVar(e.Var) && !w.reading || w.reading && readable(e.Var) {
 			return pure
 		}
 	case *ir.Selector:
-		if t := e.X.GoType(); e.Fixed && t.Kind == ir.PointerType && !t.Nullable {
+		if t := e.X.GoType(); (e.Fixed || w.reading) && t.Kind == ir.PointerType && !t.Nullable {
 			return w.expr(e.X)
 		}
 	case *ir.Unary:
@@ -224,12 +229,20 @@ func basic(t *ir.Type) bool {
 	return ir.Same(t, ir.Int) || ir.Same(t, ir.Float64) || ir.Same(t, ir.Bool) || ir.Same(t, ir.String)
 }
 
-func (w *walker) call(c *ir.Call) effect {
-	operands := c.Args
+// operands returns what a call takes, its receiver first.
+func operands(c *ir.Call) []ir.Expr {
 	if sel, ok := c.Fun.(*ir.Selector); ok {
-		operands = append([]ir.Expr{sel.X}, operands...)
+		return append([]ir.Expr{sel.X}, c.Args...)
 	}
-	if k := w.exprs(operands); k != pure {
+	return c.Args
+}
+
+func (w *walker) call(c *ir.Call) effect {
+	takes := operands(c)
+	if g := recalled(c); g != nil && w.recalls(g) {
+		takes = c.Args
+	}
+	if k := w.exprs(takes); k != pure {
 		return k
 	}
 	switch {
@@ -246,10 +259,53 @@ func (w *walker) call(c *ir.Call) effect {
 			return waits
 		}
 		return pure // on some way it comes back without a wait
-	case c.Pure || counts(c):
+	case c.Pure && !w.reading || counts(c) || sums(c) || w.reading && lists(c):
 		return pure
 	}
 	return impure
+}
+
+// total are the methods of py.Int that give a number, or compare, and cannot fail.
+var total = map[string]bool{
+	"Add": true, "AddInt": true, "Sub": true, "SubInt": true, "Mul": true, "MulInt": true, "Neg": true,
+	"Eq": true, "EqInt": true, "Ne": true, "NeInt": true, "Lt": true, "LtInt": true, "Le": true, "LeInt": true,
+	"Gt": true, "GtInt": true, "Ge": true, "GeInt": true,
+}
+
+// sums says whether c makes an int, or is one of those.
+func sums(c *ir.Call) bool {
+	switch fun := c.Fun.(type) {
+	case *ir.Qual:
+		return fun.Pkg == types.PyPath && fun.Name == "IntOf"
+	case *ir.Selector:
+		return total[fun.Name] && isPy(fun.X.GoType(), "Int")
+	}
+	return false
+}
+
+// lists says whether c asks a list how long it is.
+func lists(c *ir.Call) bool {
+	list := receiver(c, "Len")
+	return list != nil && isList(list.GoType())
+}
+
+func isPy(t *ir.Type, name string) bool {
+	return t != nil && t.Kind == ir.NamedType && t.Pkg == types.PyPath && t.Name == name
+}
+
+// readable says whether the value of v is the same object in both runs, or one of the same value.
+func readable(v *ir.Var) bool {
+	switch v.Kind {
+	case ir.Param, ir.Global, ir.FuncName:
+		return true
+	case ir.Local:
+		return !v.Persistent && !ir.Same(v.Type, ir.Any) && !isFunction(v.Type)
+	}
+	return false
+}
+
+func isFunction(t *ir.Type) bool {
+	return t.Kind == ir.PointerType && isPy(t.Elem, "Function")
 }
 
 // counts says whether c counts the depth of calls, which is restored where a body is taken off the stack.

@@ -317,6 +317,7 @@ type goArgs struct {
 	name, coro string
 	value, ctx bool
 	parks      bool
+	recalls    bool
 }
 
 func (f *file) goDecorator(d pyast.Expr) (g goArgs, ok bool) {
@@ -339,6 +340,8 @@ func (f *file) goDecorator(d pyast.Expr) (g goArgs, ok bool) {
 			g.ctx = isTrue(k.Value)
 		case "parks":
 			g.parks = isTrue(k.Value)
+		case "recalls":
+			g.recalls = isTrue(k.Value)
 		default:
 			f.errorf(k, "@go has no argument %s", k.Arg)
 		}

@@ -169,7 +169,7 @@ func (f *file) decorator(fn *Func, sig *Sig, d pyast.Expr) bool {
 		sig.GoPkg, sig.GoName = f.goName(g.name)
 		sig.CoroName = g.coro
 		sig.NeedsCtx = sig.NeedsCtx || g.ctx
-		sig.Parks = g.parks
+		sig.Parks, sig.Recalls = g.parks, g.recalls
 		if sig.GoPkg == "" && (sig.Class == nil || fn.Name == "__init__" || fn.IsStatic || fn.IsClass) {
 			sig.GoPkg = f.goPath
 		}

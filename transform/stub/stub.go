@@ -75,6 +75,7 @@ type Sig struct {
 	CoroName string // the form that returns a coroutine object, "" when there is none
 	NeedsCtx bool   // the static form takes ctx first
 	Parks    bool   // a coroutine that is started over finds its wait again (ir.Call)
+	Recalls  bool   // a coroutine that is started over gets the same object again (ir.Call)
 }
 
 // ParamKind says how a parameter takes arguments, as in package scope.
