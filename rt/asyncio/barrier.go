@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"github.com/gosyncio/gosyncio/rt/coro"
 	"github.com/gosyncio/gosyncio/rt/py"
 )
 
@@ -127,7 +128,12 @@ func (b *Barrier) Abort(ctx context.Context) {
 func (b *Barrier) With(ctx context.Context, body func(index int)) { body(b.Wait(ctx)) }
 
 // EnterAny enters for a dynamic `async with`.
-func (b *Barrier) EnterAny(ctx context.Context) any { return b.Wait(ctx) }
+func (b *Barrier) EnterAny(ctx context.Context) any {
+	if b.inst != nil { // of a class that may override it
+		return coro.Await(ctx, py.CallMethod(ctx, b.inst, "wait"))
+	}
+	return b.Wait(ctx)
+}
 
 // ExitAny leaves a dynamic `async with`.
 func (b *Barrier) ExitAny(context.Context, *py.Exception) bool { return false }

@@ -3,6 +3,7 @@ package asyncio
 import (
 	"context"
 
+	"github.com/gosyncio/gosyncio/rt/coro"
 	"github.com/gosyncio/gosyncio/rt/py"
 )
 
@@ -89,7 +90,11 @@ func (c *Condition) waitNotified(ctx context.Context, f *FutureCore) {
 func (c *Condition) WaitFor(ctx context.Context, predicate any) any {
 	v := py.Call(ctx, predicate)
 	for !py.Truth(v) {
-		c.Wait(ctx)
+		if c.inst != nil { // of a class that may override it
+			coro.Await(ctx, py.CallMethod(ctx, c.inst, "wait"))
+		} else {
+			c.Wait(ctx)
+		}
 		v = py.Call(ctx, predicate)
 	}
 	return v
@@ -116,7 +121,13 @@ func (c *Condition) notify(n int) {
 }
 
 // NotifyAll is condition.notify_all().
-func (c *Condition) NotifyAll() { c.Notify(c.waiters.len()) }
+func (c *Condition) NotifyAll() {
+	if c.inst != nil {
+		py.CallMethod(py.Context(), c.inst, "notify", c.waiters.len())
+		return
+	}
+	c.Notify(c.waiters.len())
+}
 
 func (c *Condition) repr() string {
 	return c.reprOf(c, lockedWord(c.lock.locked), c.waiters.len())

@@ -15,6 +15,7 @@ import (
 
 // Loop is an event loop (_UnixSelectorEventLoop).
 type Loop struct {
+	inst   *py.Instance // the instance of a user's subclass that this is the base of, nil for a plain loop
 	thread *coro.Thread // of the goroutine that runs the loop, nil while it is not running
 	root   *coro.Fiber  // the context of plain callbacks
 

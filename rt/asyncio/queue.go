@@ -161,6 +161,10 @@ func (q *QueueCore) put(ctx context.Context, v any) {
 		}
 		q.await(ctx, &q.putters, func() bool { return !q.Full() })
 	}
+	if q.inst != nil {
+		q.ask("put_nowait", v)
+		return
+	}
 	q.putNowait(v)
 }
 
@@ -171,6 +175,9 @@ func (q *QueueCore) get(ctx context.Context) any {
 			panic(QueueShutDown.New())
 		}
 		q.await(ctx, &q.getters, func() bool { return !q.Empty() })
+	}
+	if q.inst != nil {
+		return q.ask("get_nowait")
 	}
 	return q.getNowait()
 }

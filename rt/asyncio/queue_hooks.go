@@ -6,8 +6,8 @@ import (
 	"github.com/gosyncio/gosyncio/rt/py"
 )
 
-// A user's subclass may override _init, _get, _put, qsize, empty and full; a queue that is the base of an instance asks
-// the instance. The builtin class's own methods do what the queue does by itself.
+// A user's subclass may override what Queue's methods are made of: _init, _get, _put, qsize, empty, full, put_nowait and
+// get_nowait; a queue that is the base of an instance asks the instance. The builtin class's own methods do what the queue does by itself.
 
 func (q *QueueCore) ask(name string, args ...any) any {
 	return py.CallMethod(py.Context(), q.inst, name, args...)

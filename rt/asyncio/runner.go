@@ -11,6 +11,7 @@ import (
 
 // Runner is asyncio.Runner: it owns an event loop, made at the first use.
 type Runner struct {
+	object
 	loop        *Loop
 	debug       any // None, True or False
 	loopFactory any

@@ -46,7 +46,7 @@ func (s *Semaphore) Locked() bool { return s.value == 0 || !s.waiters.allCancell
 
 // Acquire is `await semaphore.acquire()`; always true.
 func (s *Semaphore) Acquire(ctx context.Context) bool {
-	if !s.Locked() {
+	if !s.isLocked() {
 		s.value--
 		return true
 	}
@@ -66,6 +66,14 @@ func (s *Semaphore) Acquire(ctx context.Context) bool {
 }
 
 func (s *Semaphore) named() any { return s.this(s) }
+
+// isLocked is Locked, asked of the instance of a class that may override it.
+func (s *Semaphore) isLocked() bool {
+	if s.inst != nil {
+		return py.Truth(py.CallMethod(py.Context(), s.inst, "locked"))
+	}
+	return s.Locked()
+}
 
 // Release is semaphore.release(); ValueError beyond the bound of a BoundedSemaphore.
 func (s *Semaphore) Release() {

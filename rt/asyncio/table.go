@@ -71,8 +71,18 @@ func constructor[T any](t *py.Type, sig string, empty func() T, init func(ctx co
 
 // asyncManager gives a class __aenter__ and __aexit__.
 func asyncManager[T coro.AsyncManager](t *py.Type) {
+	t.MethodsOnWhole(py.MethodTable{
+		method("__aenter__", "self, /", func(_ context.Context, a []any) any {
+			return coro.NewCoroutine(t.Name+".__aenter__", func(ctx context.Context) any {
+				m := self[T](a[0])
+				if v := m.EnterAny(ctx); v != any(m) {
+					return v
+				}
+				return a[0]
+			})
+		}),
+	})
 	t.Methods(py.MethodTable{
-		async(t.Name, "__aenter__", "", func(ctx context.Context, m T, _ []any) any { return m.EnterAny(ctx) }),
 		async(t.Name, "__aexit__", "exc_type, exc, tb", func(ctx context.Context, m T, a []any) any {
 			exc, _ := a[1].(*py.Exception)
 			if m.ExitAny(ctx, exc) {

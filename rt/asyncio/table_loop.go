@@ -146,7 +146,11 @@ func initRunnerTable() {
 		return o
 	}
 	RunnerType.Slots.Exit = func(ctx context.Context, o any, _ *py.Exception) any {
-		o.(*Runner).Close(ctx)
+		if r := o.(*Runner); r.inst != nil { // of a class that may override it
+			py.CallMethod(ctx, r.inst, "close")
+		} else {
+			r.Close(ctx)
+		}
 		return nil
 	}
 }

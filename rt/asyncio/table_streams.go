@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"github.com/gosyncio/gosyncio/rt/coro"
 	"github.com/gosyncio/gosyncio/rt/py"
 )
 
@@ -117,12 +118,16 @@ func initReader() {
 			return nil
 		}),
 		on("__aiter__", "", func(_ context.Context, r *StreamReader, _ []any) any { return r }),
-		async("StreamReader", "__anext__", "", func(ctx context.Context, r *StreamReader, _ []any) any {
-			line := r.ReadLine(ctx)
-			if line == "" {
-				panic(py.StopAsyncIteration.New())
-			}
-			return line
+	})
+	t.MethodsOnWhole(py.MethodTable{
+		method("__anext__", "self, /", func(_ context.Context, a []any) any {
+			return coro.NewCoroutine("StreamReader.__anext__", func(ctx context.Context) any {
+				line := coro.Await(ctx, py.CallMethod(ctx, a[0], "readline"))
+				if line == py.Bytes("") {
+					panic(py.StopAsyncIteration.New())
+				}
+				return line
+			})
 		}),
 	})
 	t.Getters([]py.Getter{

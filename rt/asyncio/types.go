@@ -80,4 +80,21 @@ func (r *Runner) PyClass() *py.Type { return RunnerType }
 func (it *completions) PyClass() *py.Type { return AsCompletedType }
 
 // object is the loop as Python sees it.
-func (l *Loop) object() any { return l }
+// SetInstance tells the loop that it is the builtin part of an instance of a user's subclass.
+func (l *Loop) SetInstance(in *py.Instance) { l.inst = in }
+
+func (l *Loop) object() any { return l.Box() }
+
+// Box gives the loop as Python sees it: the instance of a user's subclass, if it is part of one.
+func (l *Loop) Box() any {
+	if l.inst != nil {
+		return l.inst
+	}
+	return l
+}
+
+// FromBox gives the loop that an object is or has as its builtin part (used by py.As).
+func (*Loop) FromBox(x any) (any, bool) {
+	l, ok := py.Unwrap(x).(*Loop)
+	return l, ok
+}

@@ -118,28 +118,40 @@ func (f *Function) callNative(ctx context.Context, s *Signature, a []any) any {
 			a = f.bindNative(s, a, nil)
 		}
 	}
-	f.checkReceiver(a)
+	in := f.checkReceiver(a)
 	st := current
 	st.enterNative()
 	v := f.Code(ctx, a)
 	st.native--
-	return v
+	return in.whole(v)
 }
 
-// checkReceiver makes sure that a builtin method gets an object of its class, and unwraps an instance of a user subclass.
-func (f *Function) checkReceiver(a []any) {
+// checkReceiver makes sure that a builtin method gets an object of its class, and unwraps an instance of a user subclass, which it
+// returns.
+func (f *Function) checkReceiver(a []any) *Instance {
 	if f.Owner == nil || len(a) == 0 || f.Owner == ObjectType {
-		return
+		return nil
 	}
 	if in, ok := a[0].(*Instance); ok && in.Base != nil {
 		if in.class.IsSubtype(f.Owner) {
-			if !f.wholeSelf && !f.Owner.mixin {
-				a[0] = in.Base
+			if f.wholeSelf || f.Owner.mixin {
+				return nil
 			}
-			return
+			a[0] = in.Base
+			return in
 		}
 	}
 	f.requireReceiver(a)
+	return nil
+}
+
+// whole gives the result of a builtin method called on the Base of o (nil for none) as Python sees it: a method that returns its
+// receiver returns o.
+func (o *Instance) whole(v any) any {
+	if o == nil || TypeOf(o.Base).Immutable || v != o.Base {
+		return v
+	}
+	return o
 }
 
 // requireReceiver raises where a builtin method gets an object of another class, before its other arguments are counted.
@@ -160,8 +172,8 @@ func (f *Function) callKw(ctx context.Context, args []any, kw []Kwarg) any {
 	if f.Native {
 		f.requireReceiver(args)
 		a := f.bindNative(s, args, kw)
-		f.checkReceiver(a)
-		return f.Code(ctx, a)
+		in := f.checkReceiver(a)
+		return in.whole(f.Code(ctx, a))
 	}
 	return f.Code(ctx, f.bind(s, args, kw))
 }

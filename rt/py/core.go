@@ -113,13 +113,21 @@ func (d Def) native(owner *Type, module string) *Function {
 }
 
 // Methods adds a table of instance methods to a builtin class.
-func (t *Type) Methods(table MethodTable) {
+func (t *Type) Methods(table MethodTable) { t.addMethods(table, false) }
+
+// MethodsOnWhole is Methods for methods that take an instance of a user's subclass itself, not the builtin object that it is
+// made of.
+func (t *Type) MethodsOnWhole(table MethodTable) { t.addMethods(table, true) }
+
+func (t *Type) addMethods(table MethodTable, whole bool) {
 	for i := range table {
 		t.tableOps = t.tableOps || isDunder(table[i].Name)
 	}
 	t.later(func() {
 		for _, d := range table {
-			t.own.set(d.Name, d.native(t, ""))
+			f := d.native(t, "")
+			f.wholeSelf = whole
+			t.own.set(d.Name, f)
 		}
 	})
 }

@@ -53,7 +53,8 @@ type programFacts struct {
 	looks      map[pyast.Node]bool // expressions: see noteLooks
 	views      map[pyast.Node]bool // expressions: see noteViews
 	called     map[*pyast.Name]bool
-	owned      map[ownedField]bool // fields found in a class after they were found in one that extends it
+	overrides  map[*stub.Class]map[string]bool // of the adopted classes that classes of the program extend: see extendStub
+	owned      map[ownedField]bool             // fields found in a class after they were found in one that extends it
 }
 
 type ownedField struct {
@@ -65,7 +66,7 @@ func newProgramFacts(table *scope.Table) *programFacts {
 	p := &programFacts{
 		dynamic: map[*scope.Class]string{}, patched: map[string]bool{}, dunders: map[string]bool{}, stored: map[string]bool{},
 		floats: map[*scope.Var]floatChoice{}, exceptions: map[*scope.Class]bool{}, ancestors: map[*scope.Class][]types.Class{}, subclasses: map[*scope.Class][]*scope.Class{},
-		owned: map[ownedField]bool{}, looks: map[pyast.Node]bool{},
+		owned: map[ownedField]bool{}, overrides: map[*stub.Class]map[string]bool{}, looks: map[pyast.Node]bool{},
 		views: map[pyast.Node]bool{}, called: map[*pyast.Name]bool{},
 	}
 	b := &bare{table: table, called: map[*pyast.Attribute]bool{}, why: p.dynamic}
@@ -314,6 +315,8 @@ func (a *analyzer) info() *Info {
 		items:   a.items,
 		floats:  map[*scope.Var]bool{},
 		patched: a.facts.patched,
+
+		overrides: a.facts.overrides,
 	}
 	for v, choice := range a.facts.floats {
 		in.floats[v] = choice == floatTried

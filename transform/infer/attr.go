@@ -74,6 +74,9 @@ func (u *unit) stubAttr(recv types.Type, c *stub.Class, name string, node pyast.
 		return u.member(recv, v.Type, u.declaring(c, name)), Member{Kind: StubAttr, Name: name, Attr: v}
 	}
 	m := c.Method(name)
+	if u.facts.overrides[c][name] {
+		return types.Obj("a class that extends "+c.ClassName()+" overrides "+name, node), Member{}
+	}
 	if m == nil {
 		if name == "__class__" {
 			return types.Obj("a class", node), Member{}

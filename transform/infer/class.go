@@ -6,6 +6,7 @@ import (
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/stub"
 	"github.com/gosyncio/gosyncio/transform/types"
 )
 
@@ -186,7 +187,11 @@ func (u *unit) classDef(s *pyast.ClassDef) {
 			u.Release(t)
 			if t.Is(types.Object) {
 				u.extendAny()
+				u.extendStubs(c)
 			}
+		}
+		if k, ok := t.Class().(*stub.Class); ok && t.Is(types.ClassObj) {
+			u.extendStub(k, c)
 		}
 	}
 	for _, k := range s.Keywords {

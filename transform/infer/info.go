@@ -30,6 +30,8 @@ type Info struct {
 	items   map[pyast.Expr]types.Type // by what is iterated over
 	floats  map[*scope.Var]bool       // floats that hold an int constant in Python
 	patched map[string]bool           // "module.name" that the program assigns to
+
+	overrides map[*stub.Class]map[string]bool // see extendStub
 }
 
 // unknown is the type of whatever was not analysed.

@@ -28,6 +28,9 @@ type Type struct {
 	// Nullable says of a PointerType that nil, which is None, is one of its values. Go has no such difference; it is kept so that
 	// every use of such a pointer is one that has been thought of.
 	Nullable bool
+	// Extended says of a NamedType of the runtime that classes of the program extend it, so that a pointer to it may point into an
+	// instance of one: it is boxed by its method Box.
+	Extended bool
 }
 
 // The predeclared types.

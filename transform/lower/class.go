@@ -6,6 +6,8 @@ import (
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/ir"
 	"github.com/gosyncio/gosyncio/transform/scope"
+	"github.com/gosyncio/gosyncio/transform/stub"
+	"github.com/gosyncio/gosyncio/transform/types"
 )
 
 // classBody is the class statement whose body is being lowered.
@@ -30,6 +32,7 @@ func (f *fn) classDef(s *pyast.ClassDef) {
 		return
 	}
 	class := f.table.ClassOf(s)
+	f.refuseOverrides(class)
 	cell := f.classCell(class)
 	decorators := f.keptDecorators(s.DecoratorList)
 	header := f.classHeader(s, class)
@@ -48,6 +51,35 @@ func (f *fn) classDef(s *pyast.ClassDef) {
 		made = ir.CallOf(ir.Any, pyPath, "Call", f.ctx(), decorators[i], box(made))
 	}
 	f.storeVar(v, made)
+}
+
+// refuseOverrides refuses the methods of a class that the runtime would not ask.
+func (f *fn) refuseOverrides(class *scope.Class) {
+	for _, base := range f.stubBases(class) {
+		for _, v := range class.Vars {
+			if len(v.Binds) > 0 && base.Final(v.Name) {
+				f.refuse(v.Binds[0], ErrOverride, "an override of %s.%s would not be called", base.ClassName(), v.Name)
+			}
+		}
+	}
+}
+
+// stubBases returns the classes of libraries that a class extends, directly or through others of the program.
+func (f *fn) stubBases(class *scope.Class) []*stub.Class {
+	var list []*stub.Class
+	for _, e := range class.Def.Bases {
+		t := f.typeOf(e)
+		if !t.Is(types.ClassObj) {
+			continue
+		}
+		switch base := t.Class().(type) {
+		case *stub.Class:
+			list = append(list, base)
+		case *scope.Class:
+			list = append(list, f.stubBases(base)...)
+		}
+	}
+	return list
 }
 
 // keptDecorators evaluates decorators in order and keeps their values until what they decorate is made.

@@ -54,9 +54,9 @@ func boxesItself(t *ir.Type) bool {
 	return !isExtended(t) && !t.Nullable
 }
 
-// isExtended says whether t points to a struct that other structs embed.
+// isExtended says whether t points to a struct that other structs embed, or that is part of instances of other classes.
 func isExtended(t *ir.Type) bool {
-	return t.Kind == ir.PointerType && t.Elem.Kind == ir.VarType && t.Elem.Obj.Extended
+	return t.Kind == ir.PointerType && (t.Elem.Kind == ir.VarType && t.Elem.Obj.Extended || t.Elem.Extended)
 }
 
 // typedView says whether t is a typed view of an object that the runtime keeps without its type, such as

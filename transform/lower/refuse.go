@@ -24,6 +24,7 @@ const (
 	ErrClassForm    Code = "GS1010"
 	ErrMetaclass    Code = "GS1011"
 	ErrAwaitOutside Code = "GS1012"
+	ErrOverride     Code = "GS1013"
 	ErrNotYet       Code = "GS1999"
 )
 
@@ -41,6 +42,7 @@ var Notes = map[Code]string{
 	ErrClassForm:    "define the class in a simpler form",
 	ErrMetaclass:    "only type, abc.ABCMeta and enum.EnumMeta are supported as metaclasses",
 	ErrAwaitOutside: "put the code in an async function and run it with asyncio.run",
+	ErrOverride:     "give the method another name and call it where it is meant to run",
 	ErrNotYet:       "this construct is not translated yet",
 }
 

@@ -116,6 +116,7 @@ func (m *module) convertType(g types.Go) *ir.Type {
 		t = ir.DeclaredType(s.typ)
 	} else {
 		t = ir.Named(g.Pkg, g.Name)
+		t.Extended = m.info.Extended(g.Pkg, g.Name)
 		for _, a := range g.Args {
 			t.Args = append(t.Args, m.convertType(a))
 		}

@@ -256,7 +256,7 @@ func (f *file) bases() {
 			}
 		}
 		for _, d := range def.DecoratorList {
-			f.classGo(c, d)
+			f.classDecorator(c, d)
 		}
 		if c.Name == "BaseException" && f.module.Name == "builtins" {
 			c.Exception = true
@@ -264,8 +264,12 @@ func (f *file) bases() {
 	}
 }
 
-// classGo reads @go("Queue[T]", value=True).
-func (f *file) classGo(c *Class, d pyast.Expr) {
+// classDecorator reads @go("Queue[T]", value=True) and @sealed.
+func (f *file) classDecorator(c *Class, d pyast.Expr) {
+	if nameOf(d) == "sealed" {
+		c.Sealed = true
+		return
+	}
 	g, ok := f.goDecorator(d)
 	if !ok {
 		return
@@ -275,6 +279,7 @@ func (f *file) classGo(c *Class, d pyast.Expr) {
 	if pkg == "" {
 		pkg = f.goPath
 	}
+	c.Adopted = g.adopted
 	c.Go = types.Go{Pointer: !g.value, Pkg: pkg, Name: name}
 	if isPredeclared(name) {
 		c.Go = types.Go{Name: name}
@@ -318,6 +323,7 @@ type goArgs struct {
 	value, ctx bool
 	parks      bool
 	recalls    bool
+	adopted    bool
 }
 
 func (f *file) goDecorator(d pyast.Expr) (g goArgs, ok bool) {
@@ -340,6 +346,8 @@ func (f *file) goDecorator(d pyast.Expr) (g goArgs, ok bool) {
 			g.ctx = isTrue(k.Value)
 		case "parks":
 			g.parks = isTrue(k.Value)
+		case "adopted":
+			g.adopted = isTrue(k.Value)
 		case "recalls":
 			g.recalls = isTrue(k.Value)
 		default:

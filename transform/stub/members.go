@@ -186,7 +186,9 @@ func (f *file) decorator(fn *Func, sig *Sig, d pyast.Expr) bool {
 		fn.Absent = true
 	case "setter":
 		return true
-	case "overload", "abstractmethod", "final", "deprecated", "deleter":
+	case "final":
+		fn.Final = true
+	case "overload", "abstractmethod", "deprecated", "deleter":
 	default:
 		f.errorf(d, "unknown decorator %s", name)
 	}

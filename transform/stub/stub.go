@@ -46,6 +46,7 @@ type Func struct {
 	IsStatic   bool
 	IsClass    bool // classmethod
 	Absent     bool // @absent: CPython has it, the runtime has not; programs that name it are refused
+	Final      bool // @final: the runtime does not ask a class of the program that overrides it; such classes are refused
 	Setter     *Sig
 }
 
@@ -109,6 +110,8 @@ type Class struct {
 	Attrs     map[string]*Var
 	Go        types.Go // the Go type of instances, Name "" when there is none
 	Exception bool
+	Adopted   bool // a Go value may be part of an instance of a class of the program; its methods Box and FromBox know
+	Sealed    bool // @sealed: all methods but __init__ are final
 
 	ancestors []types.Class
 }
@@ -150,6 +153,17 @@ func (c *Class) Method(name string) *Func {
 		}
 	}
 	return nil
+}
+
+// Final says whether the runtime would not ask a class of the program that extends c and overrides the method.
+func (c *Class) Final(name string) bool {
+	for _, k := range c.ancestors {
+		if sc, ok := k.(*Class); ok && sc.Methods[name] != nil {
+			m := sc.Methods[name]
+			return m.Final || m.Absent || sc.Sealed && name != "__init__"
+		}
+	}
+	return false
 }
 
 // Attr finds an attribute by name in the class and its bases.

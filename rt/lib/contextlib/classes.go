@@ -93,7 +93,7 @@ func newSimple(cls *py.Type, enter func(ctx context.Context) any, exit func(ctx 
 	return s
 }
 
-// syncTable and asyncTable are the protocol methods of the classes above.
+// syncTable, asyncEnterTable and asyncExitTable are the protocol methods of the classes above.
 var syncTable = py.MethodTable{
 	arg.Fn("__enter__", "self, /", func(ctx context.Context, a []any) any { return a[0].(py.Manager).PyEnter(ctx) }),
 	arg.Fn("__exit__", "self, typ, value, traceback, /", func(ctx context.Context, a []any) any {
@@ -101,8 +101,17 @@ var syncTable = py.MethodTable{
 	}),
 }
 
-var asyncTable = py.MethodTable{
-	arg.Async("", "__aenter__", "self, /", func(ctx context.Context, a []any) any { return a[0].(coro.AsyncManager).EnterAny(ctx) }),
+var asyncEnterTable = py.MethodTable{
+	arg.Async("", "__aenter__", "self, /", func(ctx context.Context, a []any) any {
+		m := py.Unwrap(a[0])
+		if v := m.(coro.AsyncManager).EnterAny(ctx); v != m {
+			return v
+		}
+		return a[0]
+	}),
+}
+
+var asyncExitTable = py.MethodTable{
 	arg.Async("", "__aexit__", "self, typ, value, traceback, /", func(ctx context.Context, a []any) any {
 		return a[0].(coro.AsyncManager).ExitAny(ctx, raisedIn(a))
 	}),
@@ -150,8 +159,10 @@ func init() {
 	for _, t := range []*py.Type{suppressClass, closingClass, nullClass, redirectStdout, redirectStderr} {
 		t.Methods(syncTable)
 	}
-	aclosingClass.Methods(asyncTable)
-	nullClass.Methods(asyncTable)
+	for _, t := range []*py.Type{aclosingClass, nullClass, asyncStackClass} {
+		t.MethodsOnWhole(asyncEnterTable)
+		t.Methods(asyncExitTable)
+	}
 	contextManagerClass.Methods(py.MethodTable{
 		arg.Fn("__enter__", "self, /", func(_ context.Context, a []any) any { return a[0] }),
 		arg.Fn("__exit__", "self, exc_type, exc_value, traceback, /", arg.Constant(nil)),

@@ -181,12 +181,11 @@ func init() {
 	asyncStackClass.Construct = func(context.Context, *py.Type, []any, []py.Kwarg) any { return newStack(asyncStackClass) }
 	stackClass.Methods(stackTable)
 	stackClass.Methods(syncTable)
-	stackClass.Methods(py.MethodTable{arg.Fn("close", "self, /", func(ctx context.Context, a []any) any {
-		stack(a[0]).PyExit(ctx, nil)
+	stackClass.MethodsOnWhole(py.MethodTable{arg.Fn("close", "self, /", func(ctx context.Context, a []any) any {
+		py.CallMethod(ctx, a[0], "__exit__", nil, nil, nil)
 		return nil
 	})})
 	asyncStackClass.Methods(stackTable)
-	asyncStackClass.Methods(asyncTable)
 	asyncStackClass.Methods(py.MethodTable{
 		arg.Async("AsyncExitStack", "enter_async_context", "self, cm, /", func(ctx context.Context, a []any) any {
 			return stack(a[0]).enterAsync(ctx, a[1])
@@ -197,8 +196,10 @@ func init() {
 		arg.Fn("push_async_callback", "self, callback, /, *args, **kwds", func(_ context.Context, a []any) any {
 			return stack(a[0]).callback(a, true)
 		}),
+	})
+	asyncStackClass.MethodsOnWhole(py.MethodTable{
 		arg.Async("AsyncExitStack", "aclose", "self, /", func(ctx context.Context, a []any) any {
-			stack(a[0]).PyExit(ctx, nil)
+			coro.Await(ctx, py.CallMethod(ctx, a[0], "__aexit__", nil, nil, nil))
 			return nil
 		}),
 	})
