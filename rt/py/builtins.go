@@ -32,6 +32,8 @@ func Sum(iterable, start any) any {
 		panic(newExc(TypeError, "sum() can't sum strings [use ''.join(seq) instead]"))
 	case Bytes:
 		panic(newExc(TypeError, "sum() can't sum bytes [use b''.join(seq) instead]"))
+	case *Bytearray:
+		panic(newExc(TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]"))
 	}
 	it := Iter(iterable)
 	acc := start

@@ -94,6 +94,10 @@ func builtinCodec(key string) *codec {
 		return wideCodec("utf-32-le", 4, false, false)
 	case "utf32be":
 		return wideCodec("utf-32-be", 4, true, false)
+	case "unicodeescape":
+		return escapeCodec
+	case "rawunicodeescape":
+		return rawEscapeCodec
 	}
 	return nil
 }

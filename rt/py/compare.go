@@ -211,10 +211,13 @@ func compareWith(op CmpOp, a, b any, t *Type) any {
 // notEqual is object.__ne__: the inverse of __eq__.
 func notEqual(a, b any, t *Type) any {
 	r := compareWith(OpEq, a, b, t)
-	if r == NotImplemented {
-		return r
+	switch {
+	case r != NotImplemented:
+		return !Truth(r)
+	case Is(a, b): // what object.__eq__ says
+		return false
 	}
-	return !Truth(r)
+	return r
 }
 
 func hasCompare(s *Slots) bool { return s.Compare != nil }

@@ -20,13 +20,11 @@ func initObjectMethods() {
 		return nil
 	}}})
 	NoneType.Slots.Repr = func(any) string { return "None" }
+	NoneType.Slots.Hash = func(any) int { return hashNone }
 	NoneType.Slots.Truth = func(any) bool { return false }
-	NoneType.Construct = func(_ context.Context, _ *Type, args []any, kw []Kwarg) any {
-		if len(args)+len(kw) > 0 {
-			panic(newExc(TypeError, "NoneType takes no arguments"))
-		}
-		return nil
-	}
+	singletonClass(NoneType, "NoneType", nil)
+	singletonClass(EllipsisType, "EllipsisType", Ellipsis)
+	singletonClass(NotImplementedType, "NotImplementedType", NotImplemented)
 	NotImplementedType.Slots.Truth = func(any) bool {
 		panic(newExc(TypeError, "NotImplemented should not be used in a boolean context"))
 	}
@@ -43,6 +41,16 @@ func initObjectMethods() {
 	})
 	TypeType.tableOps = false
 	initFunctionMethods()
+}
+
+// singletonClass has a call of the class of v give v; name is what the error of a call with arguments says.
+func singletonClass(t *Type, name string, v any) {
+	t.Construct = func(_ context.Context, _ *Type, args []any, kw []Kwarg) any {
+		if len(args)+len(kw) > 0 {
+			panic(newExc(TypeError, name+" takes no arguments"))
+		}
+		return v
+	}
 }
 
 var objectMethods = MethodTable{

@@ -1,6 +1,7 @@
 package py
 
 import (
+	"math/big"
 	"reflect"
 	"unsafe"
 )
@@ -99,6 +100,9 @@ func lenResult(r any) int {
 		panic(TypeError.Newf("'%s' object cannot be interpreted as an integer", TypeOf(r).Name))
 	}
 	n, fits := v.(int)
+	if big, ok := v.(*big.Int); ok && big.Sign() < 0 {
+		n, fits = -1, true
+	}
 	if !fits {
 		panic(newExc(OverflowError, "cannot fit 'int' into an index-sized integer"))
 	}
