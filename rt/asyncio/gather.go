@@ -130,7 +130,7 @@ func gatherHere(ctx context.Context, aws []any, returnExceptions bool, makeList 
 // call takes note of a child that is done.
 func (g *gathering) call(child *FutureCore) {
 	g.waited++
-	if g.done() {
+	if g.loop == nil || g.done() { // without a loop: gather raised before it was through with its arguments
 		child.logTraceback = false
 		return
 	}
