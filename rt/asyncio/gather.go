@@ -214,7 +214,7 @@ func (g *gathering) given(aw any, before []any) *FutureCore {
 		if c.Core().Mark(g.serial) {
 			return nil
 		}
-	} else if !g.others[aw] {
+	} else if py.Hash(aw); !g.others[aw] { // TypeError for what is unhashable
 		if g.others == nil {
 			g.others = map[any]bool{}
 		}

@@ -346,7 +346,7 @@ func genericSetAttr(o any, name string, v any) {
 
 func cannotSet(o any, t *Type, name string) *Exception {
 	if _, ok := t.Lookup(name); ok {
-		return attributeError(o, name, "'"+t.ErrName()+"' object attribute '"+name+"' is read-only")
+		return newExc(AttributeError, "'"+t.ErrName()+"' object attribute '"+name+"' is read-only")
 	}
 	text := "'" + t.Name + "' object has no attribute '" + name + "'"
 	if t.hooks().setattr == nil {

@@ -16,6 +16,19 @@ func CheckGlobal(v any, name string) any {
 	return v
 }
 
+// nearNames is the field of a NameError with the names that a suggestion may be made of. (No attribute has such a name.)
+const nearNames = "near names"
+
+// NotDefined raises the NameError of a name that the program binds nowhere. near are names of the frame and of the module that a
+// suggestion may be made of; "self.x" is one.
+func NotDefined(name string, near ...string) any {
+	e := nameError(name, "name '"+name+"' is not defined")
+	if len(near) > 0 {
+		e.Fields.Set(nearNames, near)
+	}
+	panic(e)
+}
+
 // CheckFree gives v; NameError if the variable of an enclosing function has no value.
 func CheckFree(v any, name string) any {
 	if v == Unbound {

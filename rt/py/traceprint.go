@@ -207,7 +207,11 @@ func suggestion(e *Exception) string {
 		}
 		names = shownNames(names, wrong)
 	case e.IsA(NameError):
-		names = append(append(append(names, moduleNames...), Builtins.Names()...), otherBuiltins...)
+		near, _ := e.field(nearNames).([]string)
+		if len(near) > 0 && strings.HasPrefix(near[0], "self.") {
+			return ". Did you mean: '" + near[0] + "'?"
+		}
+		names = slices.Concat(near, Builtins.Names(), otherBuiltins)
 	default:
 		return ""
 	}
@@ -226,16 +230,10 @@ func suggestion(e *Exception) string {
 	return hint
 }
 
-// moduleNames are the global names of the program, for suggestions in NameErrors.
-var moduleNames []string
-
 // otherBuiltins are builtins that CPython has and may suggest, but translated programs cannot use.
 var otherBuiltins = []string{
 	"aiter", "anext", "breakpoint", "compile", "copyright", "credits", "eval", "exec", "globals", "help", "license", "locals",
 }
-
-// RegisterNames tells the global names of a translated module, for the suggestions of NameErrors.
-func RegisterNames(names ...string) { moduleNames = append(moduleNames, names...) }
 
 func strs(l *List[any]) []string {
 	out := make([]string, 0, l.LenAny())

@@ -152,7 +152,7 @@ func (f *fn) readVar(n *pyast.Name, v *scope.Var) ir.Expr {
 	case scope.Builtin:
 		return f.builtinValue(n, v.Name)
 	case scope.Undefined:
-		return f.checked("CheckGlobal", &ir.Qual{Pkg: pyPath, Name: "Unbound", T: ir.Any}, v.Name)
+		return f.notDefined(n)
 	case scope.ClassVar:
 		return f.readClassVar(n, v)
 	}
