@@ -28,7 +28,11 @@ func (f *fn) attribute(a *pyast.Attribute) ir.Expr {
 		return f.refused(a, ErrExecEval, "%s is not kept", a.Attr)
 	}
 	if m := f.info.Attr(a); m.Kind == infer.ModuleMember {
-		return f.moduleMember(a, m.Module, m.Name)
+		member := f.moduleMember(a, m.Module, m.Name)
+		if f.justNames(a.Value) {
+			return member
+		}
+		return f.coerce(f.getAttr(a, f.expr(a.Value)), f.valueType(a))
 	}
 	if e := f.refusedMethod(a); e != nil {
 		return e

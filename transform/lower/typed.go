@@ -16,7 +16,12 @@ func (f *fn) typedCall(c *pyast.Call, callee infer.Callee) ir.Expr {
 		e = f.userCall(c, callee, false)
 	case infer.UserMethod, infer.UserClass:
 		e = f.structCall(c, callee, false)
-	case infer.StubFunc, infer.StubMethod, infer.StubClass, infer.Builtin:
+	case infer.StubMethod:
+		e = f.stubCall(c, callee, false)
+	case infer.StubFunc, infer.StubClass, infer.Builtin:
+		if !f.justNames(c.Func) {
+			return nil
+		}
 		e = f.stubCall(c, callee, false)
 	}
 	if e == nil {
@@ -44,11 +49,26 @@ func (f *fn) awaitCall(a *pyast.Await, c *pyast.Call) ir.Expr {
 			return f.structCall(c, callee, true)
 		}
 	case infer.StubFunc, infer.StubMethod:
-		if callee.Sig != nil && callee.Sig.IsAsync {
+		if callee.Sig != nil && callee.Sig.IsAsync && (callee.Kind == infer.StubMethod || f.justNames(c.Func)) {
 			return f.stubCall(c, callee, true)
 		}
 	}
 	return nil
+}
+
+// justNames says whether a callee whose type says what it is need not be evaluated: it is a variable that has a value, or a member
+// of a module or class that is named so.
+func (f *fn) justNames(e pyast.Expr) bool {
+	switch e := e.(type) {
+	case *pyast.Name:
+		v := f.table.Lookup(e)
+		return v != nil && !v.MaybeUnbound
+	case *pyast.Attribute:
+		return f.typeOf(e.Value).Is(types.Module, types.ClassObj) && f.justNames(e.Value)
+	case *pyast.Subscript: // asyncio.Queue[int]()
+		return f.typeOf(e.Value).Is(types.ClassObj) && f.justNames(e.Value) && f.quietArg(e.Slice)
+	}
+	return false
 }
 
 // typedAwait lowers await x where x is a coroutine or an object with a typed __await__, else nil.
