@@ -338,7 +338,27 @@ func builtinMap(u *unit, a *args) (types.Type, bool) {
 	for _, t := range a.pos[1:] {
 		elems = append(elems, u.elemOf(t, a.node))
 	}
+	if m := StrMethod(u.table, u.lib, a.exprs[0]); m != nil && len(elems) == 1 && elems[0].Kind() == types.Str {
+		return types.IteratorOf("map", u.fresh(a, "elem", u.callStub(m, tStr, plainArgs(a.node)).Result)), true
+	}
 	return types.IteratorOf("map", u.fresh(a, "elem", u.invoke(a.pos[0], a.node, elems...))), true
+}
+
+// StrMethod is the method that str.name means, nil for other expressions.
+func StrMethod(table *scope.Table, lib *stub.Library, e pyast.Expr) *stub.Func {
+	attr, ok := e.(*pyast.Attribute)
+	if !ok {
+		return nil
+	}
+	n, ok := attr.Value.(*pyast.Name)
+	if !ok || n.Id != "str" || table.Lookup(n) == nil || table.Lookup(n).Kind != scope.Builtin {
+		return nil
+	}
+	m := lib.Builtin("str").Method(string(attr.Attr))
+	if m == nil || m.IsStatic || m.IsClass || m.IsProperty {
+		return nil
+	}
+	return m
 }
 
 func builtinFilter(u *unit, a *args) (types.Type, bool) {

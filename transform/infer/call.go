@@ -263,23 +263,15 @@ func (u *unit) passArgs(params []*scope.Param, list []Arg, a *args) {
 			if next >= len(a.pos) {
 				break // passed by keyword
 			}
-			u.pass(p, a.pos[next])
+			u.intoParam(p, a.pos[next])
 			next++
 		}
 	}
 	for i, k := range a.keywords {
 		if j := paramNamed(params, string(k.Arg)); j >= 0 {
-			u.pass(params[j], a.kw[i])
+			u.intoParam(params[j], a.kw[i])
 		}
 	}
-}
-
-func (u *unit) pass(p *scope.Param, t types.Type) {
-	if p.Kind == scope.VarArgs || p.Kind == scope.KwArgs {
-		u.Release(t)
-		return
-	}
-	u.Into(u.cell(p.Var), t)
 }
 
 // passStars joins the arguments of a call with stars into every parameter that they may reach.
@@ -292,7 +284,7 @@ func (u *unit) passStars(params []*scope.Param, a *args) {
 		}
 		for j, p := range params {
 			if p.Kind != scope.KwOnly && p.Kind != scope.KwArgs && (reachesAll || j == i || p.Kind == scope.VarArgs) {
-				u.pass(p, t)
+				u.intoParam(p, t)
 			}
 		}
 	}
@@ -300,7 +292,7 @@ func (u *unit) passStars(params []*scope.Param, a *args) {
 		t := a.kw[i]
 		if k.Arg != "" {
 			if j := paramNamed(params, string(k.Arg)); j >= 0 {
-				u.pass(params[j], t)
+				u.intoParam(params[j], t)
 			}
 			continue
 		}
@@ -310,8 +302,8 @@ func (u *unit) passStars(params []*scope.Param, a *args) {
 			t = types.Obj("the values of a ** argument", k)
 		}
 		for _, p := range params {
-			if p.Kind != scope.PosOnly {
-				u.pass(p, t)
+			if p.Kind != scope.PosOnly && p.Kind != scope.VarArgs {
+				u.intoParam(p, t)
 			}
 		}
 	}
