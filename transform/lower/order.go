@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/ir"
 )
@@ -23,6 +25,26 @@ func (f *fn) sequence(operands ...func() ir.Expr) []ir.Expr {
 		if kept[i] {
 			values[i] = f.spill(values[i])
 		}
+	}
+	return values
+}
+
+// sequenceOrQuiet is sequence for a value and what it is stored in. Where the value runs no code of the program and the others call
+// nothing, all may stand in one statement.
+//
+//	self.count[k] = self.count.get(k, 0)      s.Count.Set(k, s.Count.GetOr(k, 0))
+func (f *fn) sequenceOrQuiet(quiet bool, operands ...func() ir.Expr) []ir.Expr {
+	if !quiet {
+		return f.sequence(operands...)
+	}
+	values := make([]ir.Expr, len(operands))
+	before := f.capture(func() {
+		for i, lower := range operands {
+			values[i] = lower()
+		}
+	})
+	if len(before) > 0 || slices.ContainsFunc(values[1:], calls) {
+		return f.sequence(operands...)
 	}
 	return values
 }
