@@ -72,17 +72,12 @@ func (f *fn) dynamicCall(c *pyast.Call) ir.Expr {
 // quietArgs says whether evaluating the arguments of a call can neither raise nor change anything, so that nobody can tell
 // whether the method was looked up before them, as Python does, or after.
 func (f *fn) quietArgs(c *pyast.Call) bool {
-	for _, k := range c.Keywords {
-		if k.Arg == "" || !f.quietArg(k.Value) {
-			return false
-		}
-	}
-	for _, a := range c.Args {
-		if !f.quietArg(a) {
-			return false
-		}
-	}
-	return true
+	return f.quietKeywords(c) && !slices.ContainsFunc(c.Args, func(a pyast.Expr) bool { return !f.quietArg(a) })
+}
+
+// quietKeywords is quietArgs for the keywords alone.
+func (f *fn) quietKeywords(c *pyast.Call) bool {
+	return !slices.ContainsFunc(c.Keywords, func(k *pyast.Keyword) bool { return k.Arg == "" || !f.quietArg(k.Value) })
 }
 
 // quietArg is quietArgs for one argument.
@@ -142,7 +137,13 @@ func (f *fn) dynamicInvoke(c *pyast.Call, name string, callee func() ir.Expr, ex
 	starred := slices.ContainsFunc(c.Args, isStarred)
 	alone := starred && len(c.Args) == 1 // f(*xs): the call itself takes xs apart, after the keywords are evaluated
 	if alone {
-		lower = append(lower, func() ir.Expr { return f.boxed(c.Args[0].(*pyast.Starred).Value) })
+		lower = append(lower, func() ir.Expr {
+			star := c.Args[0].(*pyast.Starred)
+			if f.quietKeywords(c) {
+				return box(f.starred(star))
+			}
+			return f.boxed(star.Value)
+		})
 	} else if starred {
 		lower = append(lower, func() ir.Expr { return f.spreadArgs(c.Args) })
 	} else {

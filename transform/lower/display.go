@@ -42,6 +42,9 @@ func (f *fn) starred(s *pyast.Starred) ir.Expr {
 	if e, ok := s.Value.(*pyast.GeneratorExp); ok && f.info.Func(f.table.FuncOf(e)).Kind == infer.Generator {
 		return f.genList(e)
 	}
+	if list := f.lazyList(s.Value); list != nil {
+		return list
+	}
 	return f.expr(s.Value)
 }
 
