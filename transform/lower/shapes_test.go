@@ -48,6 +48,7 @@ var shapes = []struct{ name, python, want string }{
 	{"filter", "xs = [1, 2]\nprint(list(filter(lambda v: v > 1, xs)))\n", "py.ListCollect(py.FilterSeq(xs.Each(), func(v int) bool {\nreturn v > 1"},
 	{"zip of all kinds", "d = {'a': 1}\nfor i, (k, v) in zip(range(3), d.items()):\n    print(i, k, v)\n", "for i, item := range py.ZipSeq(py.RangeEach(0, 3, 1), d.IterItems()) {"},
 	{"tuple and dict of generators", "xs = [1]\nprint(tuple(x for x in xs), dict((x, x) for x in xs))\n", "py.NewTuple(py.GenList(\npy.GenDict(func(yield func(py.Tuple2[int, int]) bool) {"},
+	{"seeded generator", "import random\nr = random.Random(7)\nxs = [1, 2]\nr.shuffle(xs)\nprint(r.choice(xs), r.sample(xs, 1), r.choices(xs, k=3))\n", "r := random.NewSeeded(7)\nrandom.ShuffleBy(r, xs)\nrandom.ChoiceBy(r, xs), random.SampleBy(r, xs, 1), random.ChoicesBy(r, xs, nil, nil, 3)"},
 	{"main guard", "if __name__ == '__main__':\n    print('x')\n", "func main() {\nPrint"},
 }
 

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
@@ -151,7 +152,7 @@ func (f *fn) stubArgs(callee infer.Callee, explicit *bool) []func() ir.Expr {
 		case len(a.Exprs) == 1:
 			lower = append(lower, func() ir.Expr {
 				v := f.typed(a.Exprs[0], t)
-				*explicit = *explicit || !ir.Same(ir.ShownType(v), t)
+				*explicit = *explicit || mentionsVar(p.Type) && !ir.Same(ir.ShownType(v), t)
 				return v
 			})
 		default:
@@ -159,6 +160,11 @@ func (f *fn) stubArgs(callee infer.Callee, explicit *bool) []func() ir.Expr {
 		}
 	}
 	return lower
+}
+
+// mentionsVar says whether an annotation holds a type parameter, so that Go infers it from the argument.
+func mentionsVar(t *stub.Type) bool {
+	return t != nil && (t.Kind == stub.TypeVar || mentionsVar(t.Result) || slices.ContainsFunc(t.Args, mentionsVar) || slices.ContainsFunc(t.Params, mentionsVar))
 }
 
 // goOrder returns the indices of the parameters in the order of the Go form, where *args comes last.
