@@ -45,6 +45,11 @@ func (f *fn) starred(s *pyast.Starred) ir.Expr {
 	if list := f.lazyList(s.Value); list != nil {
 		return list
 	}
+	if c, ok := s.Value.(*pyast.Call); ok {
+		if list, elem := f.viewOf(c); elem != nil {
+			return list()
+		}
+	}
 	return f.expr(s.Value)
 }
 

@@ -88,7 +88,8 @@ func (f *fn) staticFuncOf(fun *function, recv ir.Expr, params []*ir.Type, result
 	if len(own) < len(params) {
 		return nil
 	}
-	direct := !f.takesCtx(fun) && fun.info.Kind == infer.Plain && len(own) == len(params)
+	coroutine := fun.info.Kind == infer.Coroutine
+	direct := (coroutine || !f.takesCtx(fun)) && len(own) == len(params)
 	for i, p := range own {
 		switch {
 		case p.Kind == scope.VarArgs || p.Kind == scope.KwArgs || i < len(params) && p.Kind > scope.PosOrKw || i >= len(params) && p.Default == nil:
@@ -97,18 +98,18 @@ func (f *fn) staticFuncOf(fun *function, recv ir.Expr, params []*ir.Type, result
 			direct = direct && ir.Same(f.paramType(p), params[i])
 		}
 	}
-	got := f.resultType(fun)
-	if fun.info.Kind == infer.Coroutine {
-		got = f.coroType(fun)
+	got, target, method := f.resultType(fun), fun.goVar, fun.method
+	if coroutine {
+		got, target, method = f.coroType(fun), fun.coroVar, fun.method+"Coro"
 		fun.usesCoro = true
 	}
 	switch {
-	case got == nil || f.takesCtx(fun) && fun.info.Kind != infer.Coroutine && f.ctxVar == nil:
+	case got == nil || f.takesCtx(fun) && !coroutine && f.ctxVar == nil:
 		return nil
 	case direct && ir.Same(got, result) && recv == nil:
-		return ir.Use(fun.goVar)
+		return ir.Use(target)
 	case direct && ir.Same(got, result):
-		return &ir.Selector{X: recv, Name: fun.method, T: ir.FuncOf(params, []*ir.Type{got})}
+		return &ir.Selector{X: recv, Name: method, T: ir.FuncOf(params, []*ir.Type{got})}
 	}
 	return wrap(func(args []ir.Expr) ir.Expr {
 		values := []ir.Expr{}

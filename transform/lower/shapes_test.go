@@ -49,6 +49,7 @@ var shapes = []struct{ name, python, want string }{
 	{"zip of all kinds", "d = {'a': 1}\nfor i, (k, v) in zip(range(3), d.items()):\n    print(i, k, v)\n", "for i, item := range py.ZipSeq(py.RangeEach(0, 3, 1), d.IterItems()) {"},
 	{"tuple and dict of generators", "xs = [1]\nprint(tuple(x for x in xs), dict((x, x) for x in xs))\n", "py.NewTuple(py.GenList(\npy.GenDict(func(yield func(py.Tuple2[int, int]) bool) {"},
 	{"seeded generator", "import random\nr = random.Random(7)\nxs = [1, 2]\nr.shuffle(xs)\nprint(r.choice(xs), r.sample(xs, 1), r.choices(xs, k=3))\n", "r := random.NewSeeded(7)\nrandom.ShuffleBy(r, xs)\nrandom.ChoiceBy(r, xs), random.SampleBy(r, xs, 1), random.ChoicesBy(r, xs, nil, nil, 3)"},
+	{"gather with stars", "import asyncio\nasync def f(x):\n    return x\nasync def main():\n    rest = [f(2), f(3)]\n    print(await asyncio.gather(f(1), *rest), await asyncio.gather(*map(f, [4])))\nasyncio.run(main())\n", "asyncio.Gather[int](ctx, py.Spread(fCoro(1), py.Star(rest))...).Await(ctx)\npy.MapSeq(slices.Values([]int{4}), fCoro)"},
 	{"main guard", "if __name__ == '__main__':\n    print('x')\n", "func main() {\nPrint"},
 }
 
