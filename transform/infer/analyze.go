@@ -42,6 +42,7 @@ type programFacts struct {
 	changed    bool
 	anyBase    bool                       // the program makes classes whose bases are not known
 	anyClass   bool                       // the program asks a value of unknown type for its class
+	wild       map[*scope.Class]bool      // exception classes that something keeps from being plain
 	dynamic    map[*scope.Class]string    // classes that are not Structs, with the reason
 	patched    map[string]bool            // "module.name" that the program assigns to
 	dunders    map[string]bool            // special methods that classes of the program define
@@ -63,7 +64,7 @@ type ownedField struct {
 
 func newProgramFacts(table *scope.Table) *programFacts {
 	p := &programFacts{
-		dynamic: map[*scope.Class]string{}, patched: map[string]bool{}, dunders: map[string]bool{}, stored: map[string]bool{},
+		wild: map[*scope.Class]bool{}, dynamic: map[*scope.Class]string{}, patched: map[string]bool{}, dunders: map[string]bool{}, stored: map[string]bool{},
 		floats: map[*scope.Var]floatChoice{}, exceptions: map[*scope.Class]bool{}, ancestors: map[*scope.Class][]types.Class{}, subclasses: map[*scope.Class][]*scope.Class{},
 		owned: map[ownedField]bool{}, looks: map[pyast.Node]bool{},
 		views: map[pyast.Node]bool{}, called: map[*pyast.Name]bool{},
@@ -119,6 +120,9 @@ func (p *programFacts) addSubclass(base, c *scope.Class) {
 
 // demote makes a class dynamic from the next start on.
 func (p *programFacts) demote(c *scope.Class, why string) {
+	if p.exceptions[c] && !p.wild[c] {
+		p.wild[c], p.changed = true, true
+	}
 	if _, done := p.dynamic[c]; !done {
 		p.dynamic[c] = why
 		p.changed = true
@@ -143,6 +147,7 @@ type analyzer struct {
 	augs        map[*pyast.AugAssign]types.Type
 	items       map[pyast.Expr]types.Type
 	numbers     *numbers
+	plainRoots  map[*scope.Class]bool // see plainException
 	queue       []*unit
 	final       bool // Never stands for "nothing ever comes here" instead of "not known yet"
 }
@@ -169,6 +174,7 @@ func newAnalyzer(table *scope.Table, lib *stub.Library, facts *programFacts) *an
 		attrs:       map[*pyast.Attribute]Member{},
 		augs:        map[*pyast.AugAssign]types.Type{},
 		items:       map[pyast.Expr]types.Type{},
+		plainRoots:  map[*scope.Class]bool{},
 	}
 	a.Escape = a.escape
 	a.numbers = &numbers{facts: facts, seen: map[*scope.Var]*numberUse{}, types: a.exprs, lookup: table.Lookup}

@@ -233,6 +233,10 @@ func (u *unit) noteException(c *scope.Class, bases []types.Type) {
 
 // methods gives self its type in a Struct; the methods of other classes are called dynamically.
 func (u *unit) methods(c *scope.Class) {
+	if u.plainException(c) {
+		u.exceptionMethods(c)
+		return
+	}
 	for _, f := range defs(c) {
 		if !u.isStruct(c) {
 			u.units[f].open()
@@ -287,6 +291,9 @@ var opMethods = map[pyast.OperatorNumber]string{
 
 // openClass is called when dynamic code sees a class or an instance of it, which may be one of a class that extends it.
 func (a *analyzer) openClass(c *scope.Class, isClass bool) {
+	if isClass && c.IsException() && !a.classes[c].exposed {
+		a.exposeException(c)
+	}
 	for _, d := range append(a.below(c), c) {
 		if k := a.classes[d]; isClass && !k.exposed {
 			k.exposed = true
@@ -382,6 +389,9 @@ func (a *analyzer) unknownSets(name string) *types.Cell { return a.at(nil, "attr
 // userAttr is an attribute of an instance of a class of the program.
 func (u *unit) userAttr(recv types.Type, c *scope.Class, name string, node pyast.Node) (types.Type, Member) {
 	if !u.isStruct(c) {
+		if t, ok := u.exceptionAttr(c, name); ok {
+			return t, Member{}
+		}
 		return types.Obj("attribute "+name+" of dynamic class "+c.Name, node), Member{}
 	}
 	if p := u.propertyOf(c, name); p.get != nil {
@@ -465,7 +475,7 @@ func (u *unit) classVarOf(c *scope.Class, name string) (t types.Type, v *scope.V
 // setUserAttr is "o.name = value" for an instance of a Struct.
 func (u *unit) setUserAttr(c *scope.Class, name string, value types.Type, e *pyast.Attribute) (Member, bool) {
 	if !u.isStruct(c) {
-		return Member{}, false
+		return Member{}, u.setExceptionAttr(c, name, value)
 	}
 	if p := u.propertyOf(c, name); p.get != nil {
 		if p.set == nil {
@@ -490,6 +500,9 @@ func (u *unit) userClassAttr(c *scope.Class, name string, node pyast.Node) (type
 		if t, v := u.classVarOf(c, name); v != nil {
 			return t, Member{Kind: ClassMember, Name: name, Class: c, Var: v}
 		}
+	}
+	if c.IsException() && ownDef(c, name) != nil {
+		u.facts.demote(c, "method "+name+" is used as a function")
 	}
 	return types.Obj("attribute "+name+" of class "+c.Name, node), Member{}
 }
@@ -574,6 +587,7 @@ func (u *unit) setUnknownAttr(recv types.Type, name string, value types.Type) {
 			u.setThroughClass(c)
 		}
 	}
+	u.setAnyException(name, value)
 	u.Into(u.unknownSets(name), value) // for fields that are found later; where there is none, the object keeps it beside
 }
 
@@ -584,6 +598,9 @@ func (u *unit) constructUser(c *scope.Class, a *args) Callee {
 	switch {
 	case !u.isStruct(c):
 		u.releaseArgs(a)
+		if u.plainException(c) {
+			u.initException(c, a)
+		}
 		if c.IsException() && !u.hasNew(c) {
 			callee.Result = types.InstanceOf(c)
 			u.dynamic, u.opaque = u.dynamic || !a.plain(), true // what is made with New needs no ctx
@@ -711,5 +728,6 @@ func (u *unit) callSuper(e *pyast.Call, attr *pyast.Attribute) (Callee, bool) {
 	u.exprs[call], u.exprs[attr] = t, t
 	u.calls[call] = Callee{Kind: Builtin, Name: "super", Result: t}
 	a := u.evalArgs(e)
+	u.superException(u.attrName(attr), a)
 	return u.callUnknown(a, "calls a method of super()"), true
 }

@@ -152,10 +152,15 @@ func visible(stored, known types.Type) types.Type {
 		return known
 	case stored.Small() && known.Small():
 		return known
-	case isDerived(known, stored):
+	case isDerived(known, stored) || areExceptions(known, stored):
 		return known
 	}
 	return stored
+}
+
+// areExceptions says whether known are the instances of an exception class that extends stored's: all are *py.Exception.
+func areExceptions(known, stored types.Type) bool {
+	return known.Is(types.Instance) && stored.Is(types.Instance) && known.Class().IsException() && isBelow(known.Class(), stored.Class())
 }
 
 // isDerived says whether known are the instances of a class that extends stored's.
