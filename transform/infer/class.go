@@ -728,6 +728,9 @@ func (u *unit) callSuper(e *pyast.Call, attr *pyast.Attribute) (Callee, bool) {
 	u.exprs[call], u.exprs[attr] = t, t
 	u.calls[call] = Callee{Kind: Builtin, Name: "super", Result: t}
 	a := u.evalArgs(e)
-	u.superException(u.attrName(attr), a)
+	if u.superException(u.attrName(attr), a) && len(call.Args) == 0 {
+		u.releaseArgs(a)
+		return Callee{Kind: ExceptionInit, Result: tNone}, true
+	}
 	return u.callUnknown(a, "calls a method of super()"), true
 }

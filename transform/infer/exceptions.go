@@ -128,17 +128,31 @@ func (u *unit) initException(c *scope.Class, a *args) {
 	}
 }
 
-// superException is super().__init__ in a plain exception class.
-func (u *unit) superException(name string, a *args) {
+// superException is super().__init__ in a plain exception class. It reports whether that is known to set the arguments that the
+// exception keeps, and nothing else.
+func (u *unit) superException(name string, a *args) (keeps bool) {
 	c := u.fn.Method
 	if name != "__init__" || c == nil || !c.IsException() || !u.plainException(c) {
-		return
+		return false
 	}
-	if list := c.Ancestors(); len(list) > 1 {
-		if base, ok := list[1].(*scope.Class); ok {
-			u.initException(base, a)
-		}
+	list := c.Ancestors()
+	if len(list) < 2 {
+		return false
 	}
+	switch base := list[1].(type) {
+	case *scope.Class:
+		u.initException(base, a)
+	case *stub.Class:
+		self := u.fn.Params[0].Var
+		return u.fn.Name == "__init__" && keepers[base.Name] && base.Module.Name == "builtins" && a.plain() && len(self.Binds) == 1
+	}
+	return false
+}
+
+// keepers are the builtin exception classes whose __init__ does nothing but keep the arguments.
+var keepers = map[string]bool{
+	"BaseException": true, "Exception": true, "ValueError": true, "RuntimeError": true, "TypeError": true, "LookupError": true,
+	"KeyError": true, "IndexError": true, "ArithmeticError": true, "ZeroDivisionError": true, "AssertionError": true,
 }
 
 // exceptionAttr is an attribute of an instance of an exception class of the program; ok is false where its type is not known.

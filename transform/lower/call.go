@@ -33,6 +33,11 @@ func (f *fn) call(c *pyast.Call) ir.Expr {
 		return e
 	}
 	callee := f.info.Call(c)
+	if callee.Kind == infer.ExceptionInit {
+		self := f.variable(f.sf.Params[0].Var)
+		f.emit(ir.Do(ir.MethodCall(nil, ir.Use(self), "KeepArgs", f.boxedOperands(c.Args...)...)))
+		return anyNil()
+	}
 	if e := f.exceptionCall(c); e != nil {
 		return e
 	}
