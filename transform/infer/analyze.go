@@ -41,6 +41,7 @@ type programFacts struct {
 	allDynamic bool // no class is a Struct
 	changed    bool
 	anyBase    bool                       // the program makes classes whose bases are not known
+	anyDict    bool                       // the program mentions __dict__ or vars
 	anyClass   bool                       // the program asks a value of unknown type for its class
 	wild       map[*scope.Class]bool      // exception classes that something keeps from being plain
 	dynamic    map[*scope.Class]string    // classes that are not Structs, with the reason
@@ -79,6 +80,7 @@ func newProgramFacts(table *scope.Table) *programFacts {
 					p.stored[scope.Mangle(c, string(a.Attr))] = true
 				}
 			}
+			p.noteDicts(n)
 			p.noteLooks(n)
 			p.noteViews(n, table)
 			return true
@@ -147,7 +149,8 @@ type analyzer struct {
 	augs        map[*pyast.AugAssign]types.Type
 	items       map[pyast.Expr]types.Type
 	numbers     *numbers
-	plainRoots  map[*scope.Class]bool // see plainException
+	slotNames   map[*scope.Class][]string // see slots
+	plainRoots  map[*scope.Class]bool     // see plainException
 	queue       []*unit
 	final       bool // Never stands for "nothing ever comes here" instead of "not known yet"
 }
@@ -174,6 +177,7 @@ func newAnalyzer(table *scope.Table, lib *stub.Library, facts *programFacts) *an
 		attrs:       map[*pyast.Attribute]Member{},
 		augs:        map[*pyast.AugAssign]types.Type{},
 		items:       map[pyast.Expr]types.Type{},
+		slotNames:   map[*scope.Class][]string{},
 		plainRoots:  map[*scope.Class]bool{},
 	}
 	a.Escape = a.escape

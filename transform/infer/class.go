@@ -149,7 +149,7 @@ func (a *analyzer) bodyNotPlain(c *scope.Class) string {
 		default:
 			return "its body runs code"
 		}
-		if forbidden[name] {
+		if forbidden[name] && !(name == "__slots__" && a.slots(c) != nil) {
 			return "it defines " + name
 		}
 		if defined[name] && name != "" {
@@ -353,7 +353,7 @@ func (a *analyzer) fieldOf(c *scope.Class, name string) *field {
 			owner = k
 		}
 	}
-	if !a.facts.stored[name] {
+	if !a.facts.stored[name] || !a.hasSlot(c, name) {
 		return nil
 	}
 	f := &field{name: name, cell: types.NewCell()}
@@ -482,6 +482,10 @@ func (u *unit) setUserAttr(c *scope.Class, name string, value types.Type, e *pya
 			return Member{}, false // AttributeError when it runs
 		}
 		return u.setProperty(c, name, p, value, e), true
+	}
+	if !u.hasSlot(c, name) {
+		u.facts.demote(c, "attribute "+name+" is in none of its slots")
+		return Member{}, false
 	}
 	if u.hidesMethod(c, name) || forbidden[name] {
 		u.facts.demote(c, "attribute "+name+" of an instance is replaced")
