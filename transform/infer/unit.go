@@ -110,6 +110,7 @@ func (a *analyzer) intoParam(p *scope.Param, t types.Type) {
 	switch p.Kind {
 	case scope.VarArgs:
 		a.Release(t)
+		a.Into(a.at(p.Arg, "elements"), t)
 		t = types.Basic(types.VarTuple)
 	case scope.KwArgs:
 		values := a.at(p.Arg, "values")
@@ -118,6 +119,23 @@ func (a *analyzer) intoParam(p *scope.Param, t types.Type) {
 		a.Into(t.Cell(0), tStr)
 	}
 	a.Into(a.cell(p.Var), t)
+}
+
+// varArgs is the cell of what is passed for a *args parameter that e names and nothing assigns to, nil for other expressions.
+func (u *unit) varArgs(e pyast.Expr) *types.Cell {
+	n, ok := e.(*pyast.Name)
+	if !ok {
+		return nil
+	}
+	v := u.table.Lookup(n)
+	if v == nil || len(v.Binds) != 1 || v.Outside {
+		return nil
+	}
+	arg, ok := v.Binds[0].(*pyast.Arg)
+	if !ok {
+		return nil
+	}
+	return u.cells[cellKey{arg, "elements"}]
 }
 
 // narrowable says whether the flow in this unit shows the values of v: nobody else binds it.

@@ -52,6 +52,7 @@ var shapes = []struct{ name, python, want string }{
 	{"gather with stars", "import asyncio\nasync def f(x):\n    return x\nasync def main():\n    rest = [f(2), f(3)]\n    print(await asyncio.gather(f(1), *rest), await asyncio.gather(*map(f, [4])))\nasyncio.run(main())\n", "asyncio.Gather[int](ctx, py.Spread(fCoro(1), py.Star(rest))...).Await(ctx)\npy.MapSeq(slices.Values([]int{4}), fCoro)"},
 	{"exception attributes", "class E(Exception):\n    def __init__(self, code):\n        super().__init__(code)\n        self.code = code\ntry:\n    raise E(4)\nexcept E as e:\n    print(e.code + 1)\n", "code := args[1].(int)\npy.GetAttr(e, \"code\").(int) + 1"},
 	{"slots", "class P:\n    __slots__ = ('x', 'y')\n    def __init__(self, x):\n        self.x = x\n    def double(self):\n        return self.x * 2\nprint(P(1).double())\n", "newP(1).Double()\ntype P struct {\nX int\nreturn p.X * 2"},
+	{"star parameter", "def total(*nums):\n    t = 0\n    for n in nums:\n        t += n\n    return t\nprint(total(1, 2))\n", "t := 0\nfor item := range py.Each(nums) {\nn := item.(int)"},
 	{"main guard", "if __name__ == '__main__':\n    print('x')\n", "func main() {\nPrint"},
 }
 
