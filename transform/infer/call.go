@@ -274,19 +274,30 @@ func (u *unit) passArgs(params []*scope.Param, list []Arg, a *args) {
 	}
 }
 
-// passStars joins the arguments of a call with stars into every parameter that they may reach.
+// passStars joins the arguments of a call with stars into every parameter that they may reach. A star of a tuple whose elements
+// are known stands for these.
 func (u *unit) passStars(params []*scope.Param, a *args) {
-	reachesAll := false
+	next, known := 0, true // the parameter that the next argument goes to, as long as that is known
 	for i, t := range a.pos {
-		if a.star(i) {
-			reachesAll = true
-			t = u.elemOf(t, a.node)
-		}
-		for j, p := range params {
-			if p.Kind != scope.KwOnly && p.Kind != scope.KwArgs && (reachesAll || j == i || p.Kind == scope.VarArgs) {
-				u.intoParam(p, t)
+		switch {
+		case a.star(i) && known && t.Kind() == types.Tuple:
+			for _, e := range t.Elems() {
+				u.passAt(params, next, e)
+				next++
 			}
+			continue
+		case a.star(i):
+			known = false
+			t = u.elemOf(t, a.node)
+		case known:
+			u.passAt(params, next, t)
+			next++
+			continue
 		}
+		for j := next; j < len(params); j++ {
+			u.passAt(params, j, t)
+		}
+		u.passAt(params, len(params), t)
 	}
 	for i, k := range a.keywords {
 		t := a.kw[i]
@@ -305,6 +316,16 @@ func (u *unit) passStars(params []*scope.Param, a *args) {
 			if p.Kind != scope.PosOnly && p.Kind != scope.VarArgs {
 				u.intoParam(p, t)
 			}
+		}
+	}
+}
+
+// passAt joins the i-th positional argument into the parameter that it goes to, if there is one.
+func (u *unit) passAt(params []*scope.Param, i int, t types.Type) {
+	for j, p := range params {
+		if j == i && p.Kind <= scope.PosOrKw || p.Kind == scope.VarArgs && i >= j {
+			u.intoParam(p, t)
+			return
 		}
 	}
 }
