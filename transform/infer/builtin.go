@@ -502,12 +502,16 @@ func builtinGetattr(u *unit, a *args) (types.Type, bool) {
 		return types.Type{}, false
 	}
 	u.releaseArgs(a)
+	classes := u.table.Classes
+	if c, ok := a.pos[0].NonNone().Class().(*scope.Class); ok && a.pos[0].NonNone().Is(types.Instance) && u.isStruct(c) {
+		classes = u.related(c) // it has no others' methods
+	}
 	if name, ok := constStr(a.exprs[1]); ok {
-		u.dynamicRead(name)
+		u.dynamicReadOf(classes, name)
 	} else {
-		for _, c := range u.table.Classes {
+		for _, c := range classes {
 			for name := range c.Methods {
-				u.dynamicRead(name)
+				u.dynamicReadOf(classes, name)
 			}
 		}
 	}
@@ -515,11 +519,14 @@ func builtinGetattr(u *unit, a *args) (types.Type, bool) {
 }
 
 // dynamicRead is reading an attribute of a value of unknown type: a method so named may be called later.
-func (u *unit) dynamicRead(name string) {
+func (u *unit) dynamicRead(name string) { u.dynamicReadOf(u.table.Classes, name) }
+
+// dynamicReadOf is dynamicRead for a value that is an instance of one of these classes, or of none.
+func (u *unit) dynamicReadOf(classes []*scope.Class, name string) {
 	if name == "__class__" {
 		u.exposeAny()
 	}
-	for _, c := range u.table.Classes {
+	for _, c := range classes {
 		if f := ownDef(c, name); f != nil && u.isStruct(c) {
 			u.openMethod(f)
 			if p := u.property(c, name); p.get != nil {
