@@ -377,6 +377,9 @@ func storeOwn(o any, name string, v any) bool {
 		x.attrs.set(name, v)
 		return true
 	}
+	if TypeOf(o).noDict {
+		return false // slots are descriptors
+	}
 	if f, ok := o.(FieldSetter); ok && f.PySetField(name, v) {
 		return true
 	}
@@ -452,7 +455,7 @@ func cannotDelete(o any, t *Type, name string) *Exception {
 	case *Exception, *Type:
 		return noAttr(o, name)
 	}
-	if _, ok := o.(overflower); ok || t.slotDelAttr() != nil {
+	if _, ok := o.(overflower); ok && !t.noDict || t.slotDelAttr() != nil {
 		return noAttr(o, name)
 	}
 	return cannotSet(o, t, name)

@@ -49,7 +49,7 @@ func (m *Member) get(o any) (any, bool) {
 	case *Exception:
 		return x.Fields.Get(m.Name)
 	}
-	return nil, false
+	return fieldStore{o}.Get(m.Name) // an object of a struct class
 }
 
 func (m *Member) set(o, v any) {
@@ -58,6 +58,8 @@ func (m *Member) set(o, v any) {
 		x.Set(m.Name, v)
 	case *Exception:
 		x.Fields.Set(m.Name, v)
+	default:
+		fieldStore{o}.Set(m.Name, v)
 	}
 }
 
@@ -68,7 +70,7 @@ func (m *Member) del(o any) bool {
 	case *Exception:
 		return x.Fields.Del(m.Name)
 	}
-	return false
+	return fieldStore{o}.Del(m.Name)
 }
 
 // hasGet reports whether a class attribute is a descriptor (has __get__).

@@ -65,6 +65,10 @@ func initDescriptorTypes() {
 		return "<super: <class '" + s.cls.Name + "'>, <" + s.typ.Name + " object>>"
 	}
 	SuperType.Slots.GetAttr = func(o any, name string) (any, bool) { return nil, false }
+	MemberType.Slots.Repr = func(o any) string {
+		m := o.(*Member)
+		return "<member '" + m.Name + "' of '" + m.Owner.Name + "' objects>"
+	}
 	for _, t := range []*Type{GetSetType, MemberType} {
 		t.Getters([]Getter{{"__name__", func(o any) any {
 			if g, ok := o.(*GetSet); ok {

@@ -22,6 +22,15 @@ func KwargsOf[K, V any](d any) *Dict[K, V] {
 	return out
 }
 
+// SetOf makes a set of the values of an iterable; each is hashed before the next is made.
+func SetOf[T any](o any) *Set[T] {
+	s := NewSet[T]()
+	for v := range Each(o) {
+		s.Add(As[T](v))
+	}
+	return s
+}
+
 // GlobalOrBuiltin is the value of a global, or of the builtin of that name where the global is not bound.
 func GlobalOrBuiltin(v any, name string) any {
 	if v == Unbound {

@@ -97,3 +97,6 @@ func AsException(err error) (*Exception, bool) {
 	ok := errors.As(err, &e)
 	return e, ok
 }
+
+// KeepArgs is super().__init__(*args) in a class that extends a builtin class whose __init__ does nothing else.
+func (e *Exception) KeepArgs(args ...any) { e.Args = NewTuple(args...) }

@@ -105,7 +105,19 @@ func (m *Map) Next() (any, bool) {
 		}
 		args[i] = v
 	}
-	return Call(current.Ctx, m.f, args...), true
+	return unlessStopped(func() any { return Call(current.Ctx, m.f, args...) })
+}
+
+// unlessStopped is what the function of a map or filter gives; a StopIteration out of it ends the iteration.
+func unlessStopped(call func() any) (v any, ok bool) {
+	switch exc := Try(func() { v = call() }); {
+	case exc == nil:
+		return v, true
+	case exc.IsA(StopIteration):
+		return nil, false
+	default:
+		panic(exc.Propagate())
+	}
 }
 
 // MapOf is map(f, *iterables).
@@ -137,7 +149,11 @@ func (f *Filter) Next() (any, bool) {
 		if f.f == nil || f.f == any(BoolType) {
 			pass = Truth(v)
 		} else {
-			pass = Truth(Call(current.Ctx, f.f, v))
+			v, ok := unlessStopped(func() any { return Truth(Call(current.Ctx, f.f, v)) })
+			if !ok {
+				return nil, false
+			}
+			pass = v.(bool)
 		}
 		if pass {
 			return v, true

@@ -254,7 +254,7 @@ func dictOf(o any) (any, bool) {
 	}
 	_, fields := o.(FieldNamer)
 	_, overflow := o.(overflower)
-	if !fields && !overflow {
+	if !fields && !overflow || TypeOf(o).noDict {
 		return nil, false
 	}
 	return &AttrDict{fieldStore{o}}, true

@@ -41,7 +41,9 @@ type programFacts struct {
 	allDynamic bool // no class is a Struct
 	changed    bool
 	anyBase    bool                       // the program makes classes whose bases are not known
+	anyDict    bool                       // the program mentions __dict__ or vars
 	anyClass   bool                       // the program asks a value of unknown type for its class
+	wild       map[*scope.Class]bool      // exception classes that something keeps from being plain
 	dynamic    map[*scope.Class]string    // classes that are not Structs, with the reason
 	patched    map[string]bool            // "module.name" that the program assigns to
 	dunders    map[string]bool            // special methods that classes of the program define
@@ -64,7 +66,7 @@ type ownedField struct {
 
 func newProgramFacts(table *scope.Table) *programFacts {
 	p := &programFacts{
-		dynamic: map[*scope.Class]string{}, patched: map[string]bool{}, dunders: map[string]bool{}, stored: map[string]bool{},
+		wild: map[*scope.Class]bool{}, dynamic: map[*scope.Class]string{}, patched: map[string]bool{}, dunders: map[string]bool{}, stored: map[string]bool{},
 		floats: map[*scope.Var]floatChoice{}, exceptions: map[*scope.Class]bool{}, ancestors: map[*scope.Class][]types.Class{}, subclasses: map[*scope.Class][]*scope.Class{},
 		owned: map[ownedField]bool{}, overrides: map[*stub.Class]map[string]bool{}, looks: map[pyast.Node]bool{},
 		views: map[pyast.Node]bool{}, called: map[*pyast.Name]bool{},
@@ -79,6 +81,7 @@ func newProgramFacts(table *scope.Table) *programFacts {
 					p.stored[scope.Mangle(c, string(a.Attr))] = true
 				}
 			}
+			p.noteDicts(n)
 			p.noteLooks(n)
 			p.noteViews(n, table)
 			return true
@@ -120,6 +123,9 @@ func (p *programFacts) addSubclass(base, c *scope.Class) {
 
 // demote makes a class dynamic from the next start on.
 func (p *programFacts) demote(c *scope.Class, why string) {
+	if p.exceptions[c] && !p.wild[c] {
+		p.wild[c], p.changed = true, true
+	}
 	if _, done := p.dynamic[c]; !done {
 		p.dynamic[c] = why
 		p.changed = true
@@ -144,6 +150,8 @@ type analyzer struct {
 	augs        map[*pyast.AugAssign]types.Type
 	items       map[pyast.Expr]types.Type
 	numbers     *numbers
+	slotNames   map[*scope.Class][]string // see slots
+	plainRoots  map[*scope.Class]bool     // see plainException
 	queue       []*unit
 	final       bool // Never stands for "nothing ever comes here" instead of "not known yet"
 }
@@ -170,6 +178,8 @@ func newAnalyzer(table *scope.Table, lib *stub.Library, facts *programFacts) *an
 		attrs:       map[*pyast.Attribute]Member{},
 		augs:        map[*pyast.AugAssign]types.Type{},
 		items:       map[pyast.Expr]types.Type{},
+		slotNames:   map[*scope.Class][]string{},
+		plainRoots:  map[*scope.Class]bool{},
 	}
 	a.Escape = a.escape
 	a.numbers = &numbers{facts: facts, seen: map[*scope.Var]*numberUse{}, types: a.exprs, lookup: table.Lookup}

@@ -338,7 +338,27 @@ func builtinMap(u *unit, a *args) (types.Type, bool) {
 	for _, t := range a.pos[1:] {
 		elems = append(elems, u.elemOf(t, a.node))
 	}
+	if m := StrMethod(u.table, u.lib, a.exprs[0]); m != nil && len(elems) == 1 && elems[0].Kind() == types.Str {
+		return types.IteratorOf("map", u.fresh(a, "elem", u.callStub(m, tStr, plainArgs(a.node)).Result)), true
+	}
 	return types.IteratorOf("map", u.fresh(a, "elem", u.invoke(a.pos[0], a.node, elems...))), true
+}
+
+// StrMethod is the method that str.name means, nil for other expressions.
+func StrMethod(table *scope.Table, lib *stub.Library, e pyast.Expr) *stub.Func {
+	attr, ok := e.(*pyast.Attribute)
+	if !ok {
+		return nil
+	}
+	n, ok := attr.Value.(*pyast.Name)
+	if !ok || n.Id != "str" || table.Lookup(n) == nil || table.Lookup(n).Kind != scope.Builtin {
+		return nil
+	}
+	m := lib.Builtin("str").Method(string(attr.Attr))
+	if m == nil || m.IsStatic || m.IsClass || m.IsProperty {
+		return nil
+	}
+	return m
 }
 
 func builtinFilter(u *unit, a *args) (types.Type, bool) {
@@ -482,12 +502,16 @@ func builtinGetattr(u *unit, a *args) (types.Type, bool) {
 		return types.Type{}, false
 	}
 	u.releaseArgs(a)
+	classes := u.table.Classes
+	if c, ok := a.pos[0].NonNone().Class().(*scope.Class); ok && a.pos[0].NonNone().Is(types.Instance) && u.isStruct(c) {
+		classes = u.related(c) // it has no others' methods
+	}
 	if name, ok := constStr(a.exprs[1]); ok {
-		u.dynamicRead(name)
+		u.dynamicReadOf(classes, name)
 	} else {
-		for _, c := range u.table.Classes {
+		for _, c := range classes {
 			for name := range c.Methods {
-				u.dynamicRead(name)
+				u.dynamicReadOf(classes, name)
 			}
 		}
 	}
@@ -495,11 +519,14 @@ func builtinGetattr(u *unit, a *args) (types.Type, bool) {
 }
 
 // dynamicRead is reading an attribute of a value of unknown type: a method so named may be called later.
-func (u *unit) dynamicRead(name string) {
+func (u *unit) dynamicRead(name string) { u.dynamicReadOf(u.table.Classes, name) }
+
+// dynamicReadOf is dynamicRead for a value that is an instance of one of these classes, or of none.
+func (u *unit) dynamicReadOf(classes []*scope.Class, name string) {
 	if name == "__class__" {
 		u.exposeAny()
 	}
-	for _, c := range u.table.Classes {
+	for _, c := range classes {
 		if f := ownDef(c, name); f != nil && u.isStruct(c) {
 			u.openMethod(f)
 			if p := u.property(c, name); p.get != nil {

@@ -263,44 +263,47 @@ func (u *unit) passArgs(params []*scope.Param, list []Arg, a *args) {
 			if next >= len(a.pos) {
 				break // passed by keyword
 			}
-			u.pass(p, a.pos[next])
+			u.intoParam(p, a.pos[next])
 			next++
 		}
 	}
 	for i, k := range a.keywords {
 		if j := paramNamed(params, string(k.Arg)); j >= 0 {
-			u.pass(params[j], a.kw[i])
+			u.intoParam(params[j], a.kw[i])
 		}
 	}
 }
 
-func (u *unit) pass(p *scope.Param, t types.Type) {
-	if p.Kind == scope.VarArgs || p.Kind == scope.KwArgs {
-		u.Release(t)
-		return
-	}
-	u.Into(u.cell(p.Var), t)
-}
-
-// passStars joins the arguments of a call with stars into every parameter that they may reach.
+// passStars joins the arguments of a call with stars into every parameter that they may reach. A star of a tuple whose elements
+// are known stands for these.
 func (u *unit) passStars(params []*scope.Param, a *args) {
-	reachesAll := false
+	next, known := 0, true // the parameter that the next argument goes to, as long as that is known
 	for i, t := range a.pos {
-		if a.star(i) {
-			reachesAll = true
-			t = u.elemOf(t, a.node)
-		}
-		for j, p := range params {
-			if p.Kind != scope.KwOnly && p.Kind != scope.KwArgs && (reachesAll || j == i || p.Kind == scope.VarArgs) {
-				u.pass(p, t)
+		switch {
+		case a.star(i) && known && t.Kind() == types.Tuple:
+			for _, e := range t.Elems() {
+				u.passAt(params, next, e)
+				next++
 			}
+			continue
+		case a.star(i):
+			known = false
+			t = u.elemOf(t, a.node)
+		case known:
+			u.passAt(params, next, t)
+			next++
+			continue
 		}
+		for j := next; j < len(params); j++ {
+			u.passAt(params, j, t)
+		}
+		u.passAt(params, len(params), t)
 	}
 	for i, k := range a.keywords {
 		t := a.kw[i]
 		if k.Arg != "" {
 			if j := paramNamed(params, string(k.Arg)); j >= 0 {
-				u.pass(params[j], t)
+				u.intoParam(params[j], t)
 			}
 			continue
 		}
@@ -310,9 +313,19 @@ func (u *unit) passStars(params []*scope.Param, a *args) {
 			t = types.Obj("the values of a ** argument", k)
 		}
 		for _, p := range params {
-			if p.Kind != scope.PosOnly {
-				u.pass(p, t)
+			if p.Kind != scope.PosOnly && p.Kind != scope.VarArgs {
+				u.intoParam(p, t)
 			}
+		}
+	}
+}
+
+// passAt joins the i-th positional argument into the parameter that it goes to, if there is one.
+func (u *unit) passAt(params []*scope.Param, i int, t types.Type) {
+	for j, p := range params {
+		if j == i && p.Kind <= scope.PosOrKw || p.Kind == scope.VarArgs && i >= j {
+			u.intoParam(p, t)
+			return
 		}
 	}
 }

@@ -150,7 +150,7 @@ func (a *analyzer) bodyNotPlain(c *scope.Class) string {
 		default:
 			return "its body runs code"
 		}
-		if forbidden[name] {
+		if forbidden[name] && !(name == "__slots__" && a.slots(c) != nil) {
 			return "it defines " + name
 		}
 		if defined[name] && name != "" {
@@ -238,6 +238,10 @@ func (u *unit) noteException(c *scope.Class, bases []types.Type) {
 
 // methods gives self its type in a Struct; the methods of other classes are called dynamically.
 func (u *unit) methods(c *scope.Class) {
+	if u.plainException(c) {
+		u.exceptionMethods(c)
+		return
+	}
 	for _, f := range defs(c) {
 		if !u.isStruct(c) {
 			u.units[f].open()
@@ -292,6 +296,9 @@ var opMethods = map[pyast.OperatorNumber]string{
 
 // openClass is called when dynamic code sees a class or an instance of it, which may be one of a class that extends it.
 func (a *analyzer) openClass(c *scope.Class, isClass bool) {
+	if isClass && c.IsException() && !a.classes[c].exposed {
+		a.exposeException(c)
+	}
 	for _, d := range append(a.below(c), c) {
 		if k := a.classes[d]; isClass && !k.exposed {
 			k.exposed = true
@@ -351,7 +358,7 @@ func (a *analyzer) fieldOf(c *scope.Class, name string) *field {
 			owner = k
 		}
 	}
-	if !a.facts.stored[name] {
+	if !a.facts.stored[name] || !a.hasSlot(c, name) {
 		return nil
 	}
 	f := &field{name: name, cell: types.NewCell()}
@@ -387,6 +394,9 @@ func (a *analyzer) unknownSets(name string) *types.Cell { return a.at(nil, "attr
 // userAttr is an attribute of an instance of a class of the program.
 func (u *unit) userAttr(recv types.Type, c *scope.Class, name string, node pyast.Node) (types.Type, Member) {
 	if !u.isStruct(c) {
+		if t, ok := u.exceptionAttr(c, name); ok {
+			return t, Member{}
+		}
 		return types.Obj("attribute "+name+" of dynamic class "+c.Name, node), Member{}
 	}
 	if p := u.propertyOf(c, name); p.get != nil {
@@ -470,13 +480,17 @@ func (u *unit) classVarOf(c *scope.Class, name string) (t types.Type, v *scope.V
 // setUserAttr is "o.name = value" for an instance of a Struct.
 func (u *unit) setUserAttr(c *scope.Class, name string, value types.Type, e *pyast.Attribute) (Member, bool) {
 	if !u.isStruct(c) {
-		return Member{}, false
+		return Member{}, u.setExceptionAttr(c, name, value)
 	}
 	if p := u.propertyOf(c, name); p.get != nil {
 		if p.set == nil {
 			return Member{}, false // AttributeError when it runs
 		}
 		return u.setProperty(c, name, p, value, e), true
+	}
+	if !u.hasSlot(c, name) {
+		u.facts.demote(c, "attribute "+name+" is in none of its slots")
+		return Member{}, false
 	}
 	if u.hidesMethod(c, name) || forbidden[name] {
 		u.facts.demote(c, "attribute "+name+" of an instance is replaced")
@@ -495,6 +509,9 @@ func (u *unit) userClassAttr(c *scope.Class, name string, node pyast.Node) (type
 		if t, v := u.classVarOf(c, name); v != nil {
 			return t, Member{Kind: ClassMember, Name: name, Class: c, Var: v}
 		}
+	}
+	if c.IsException() && ownDef(c, name) != nil {
+		u.facts.demote(c, "method "+name+" is used as a function")
 	}
 	return types.Obj("attribute "+name+" of class "+c.Name, node), Member{}
 }
@@ -579,6 +596,7 @@ func (u *unit) setUnknownAttr(recv types.Type, name string, value types.Type) {
 			u.setThroughClass(c)
 		}
 	}
+	u.setAnyException(name, value)
 	u.Into(u.unknownSets(name), value) // for fields that are found later; where there is none, the object keeps it beside
 }
 
@@ -589,6 +607,9 @@ func (u *unit) constructUser(c *scope.Class, a *args) Callee {
 	switch {
 	case !u.isStruct(c):
 		u.releaseArgs(a)
+		if u.plainException(c) {
+			u.initException(c, a)
+		}
 		if c.IsException() && !u.hasNew(c) {
 			callee.Result = types.InstanceOf(c)
 			u.dynamic, u.opaque = u.dynamic || !a.plain(), true // what is made with New needs no ctx
@@ -716,5 +737,9 @@ func (u *unit) callSuper(e *pyast.Call, attr *pyast.Attribute) (Callee, bool) {
 	u.exprs[call], u.exprs[attr] = t, t
 	u.calls[call] = Callee{Kind: Builtin, Name: "super", Result: t}
 	a := u.evalArgs(e)
+	if u.superException(u.attrName(attr), a) && len(call.Args) == 0 {
+		u.releaseArgs(a)
+		return Callee{Kind: ExceptionInit, Result: tNone}, true
+	}
 	return u.callUnknown(a, "calls a method of super()"), true
 }

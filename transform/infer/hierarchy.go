@@ -239,7 +239,11 @@ func (a *analyzer) unifyOverrides() {
 			continue
 		}
 		for i, p := range f.Params[1:] {
-			a.Unify(a.cell(p.Var), a.cell(g.Params[i+1].Var))
+			q := g.Params[i+1]
+			a.Unify(a.cell(p.Var), a.cell(q.Var))
+			if p.Kind == scope.VarArgs {
+				a.Unify(a.at(p.Arg, "elements"), a.at(q.Arg, "elements"))
+			}
 		}
 		a.Unify(a.units[f].result, a.units[g].result)
 		a.Unify(a.units[f].yield, a.units[g].yield)

@@ -181,14 +181,15 @@ type CalleeKind uint8
 
 // The kinds of callee.
 const (
-	DynamicCall CalleeKind = iota // py.Call, py.CallMethod
-	UserFunc                      // Func, a function of the program
-	UserMethod                    // Func, a method of the Struct class Class, on Recv
-	UserClass                     // constructs the Struct class Class; Func is its __init__ or nil
-	StubFunc                      // Sig, a function of a runtime module
-	StubMethod                    // Sig, a method of a runtime class on Recv
-	StubClass                     // Sig, the constructor of a runtime class StubClass
-	Builtin                       // the builtin function or class Name, called with its name
+	DynamicCall   CalleeKind = iota // py.Call, py.CallMethod
+	UserFunc                        // Func, a function of the program
+	UserMethod                      // Func, a method of the Struct class Class, on Recv
+	UserClass                       // constructs the Struct class Class; Func is its __init__ or nil
+	StubFunc                        // Sig, a function of a runtime module
+	StubMethod                      // Sig, a method of a runtime class on Recv
+	StubClass                       // Sig, the constructor of a runtime class StubClass
+	Builtin                         // the builtin function or class Name, called with its name
+	ExceptionInit                   // super().__init__ of a builtin exception class that keeps its arguments and does nothing else
 )
 
 // Callee is the target of a call.

@@ -38,6 +38,9 @@ func (u *unit) iterateOver(e pyast.Expr, t types.Type, async bool, node pyast.No
 
 // itemOf is iterate for an expression: the elements of a display are known however many there are.
 func (u *unit) itemOf(e pyast.Expr, t types.Type, async bool, node pyast.Node) types.Type {
+	if passed := u.varArgs(e); passed != nil && !async && t.Kind() == types.VarTuple {
+		return passed.Read(u)
+	}
 	display, ok := e.(*pyast.Tuple)
 	if !ok || async || t.Kind() != types.VarTuple {
 		return u.iterate(t, async, node)
@@ -146,6 +149,9 @@ func (u *unit) index(e pyast.Expr) types.Type {
 func (u *unit) subscript(e *pyast.Subscript) types.Type {
 	t, key := u.expr(e.Value), u.index(e.Slice)
 	r := u.getItem(t, key, e)
+	if passed := u.varArgs(e.Value); passed != nil && t.Kind() == types.VarTuple && indexes(key) {
+		r = passed.Read(u)
+	}
 	u.exprs[e] = r
 	return r
 }

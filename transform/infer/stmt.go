@@ -190,13 +190,23 @@ func (u *unit) returnStmt(s *pyast.Return) {
 }
 
 func (u *unit) raise(s *pyast.Raise) {
-	if s.Exc != nil {
-		u.Release(u.expr(s.Exc))
-	}
-	if s.Cause != nil {
-		u.Release(u.expr(s.Cause))
+	for _, e := range []pyast.Expr{s.Exc, s.Cause} {
+		if e != nil {
+			u.Release(u.raised(e))
+		}
 	}
 	u.env = nil
+}
+
+// raised is what a raise statement sees of an expression: a plain exception class is called without arguments.
+func (u *unit) raised(e pyast.Expr) types.Type {
+	t := u.expr(e)
+	c, ok := t.Class().(*scope.Class)
+	if !ok || t.Kind() != types.ClassObj || !u.plainException(c) {
+		return t
+	}
+	u.initException(c, &args{node: e})
+	return types.InstanceOf(c)
 }
 
 func (u *unit) breakStmt() {
@@ -381,6 +391,11 @@ func (u *unit) def(node pyast.Stmt, n *pyast.FunctionDef) {
 		t = u.defWrapped(f, n, node)
 	} else if f.Method != nil && u.isStruct(f.Method) && len(n.DecoratorList) > 0 {
 		t = types.Obj("a property, static or class method", node) // its uses are known: see userAttr
+	} else if takesSelf(f) && u.plainException(f.Method) {
+		for _, d := range n.DecoratorList {
+			u.expr(d)
+		}
+		t = types.Obj("a method of an exception class", node) // see exceptionMethods
 	} else {
 		t = u.decorate(n.DecoratorList, t, node)
 	}

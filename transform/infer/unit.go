@@ -74,17 +74,6 @@ func (u *unit) open() {
 // releaseCell releases what is and will be in a cell that is only read from outside.
 func (u *unit) releaseCell(c *types.Cell) { u.Release(types.Of(types.Iterator, c)) }
 
-// paramOf is the type of the variable of a parameter whose arguments are of type t.
-func paramOf(p *scope.Param, t types.Type) types.Type {
-	switch p.Kind {
-	case scope.VarArgs:
-		return types.Basic(types.VarTuple)
-	case scope.KwArgs:
-		return types.Of(types.Dict, types.CellOf(types.Basic(types.Str)), types.CellOf(types.Obj("**"+p.Name, p.Arg)))
-	}
-	return t
-}
-
 // run evaluates the body once.
 func (u *unit) run() {
 	u.env = env{}
@@ -115,14 +104,38 @@ func (u *unit) param(p *scope.Param) {
 	}
 }
 
-// intoParam joins arguments of type t into the variable of a parameter. The dict of **kw has its cells from the first time:
-// new ones would be joined with them, and wake their readers, at every run.
+// intoParam joins arguments of type t into the variable of a parameter. The dict of **kw holds them: its cells are those of the
+// parameter, the same at every run.
 func (a *analyzer) intoParam(p *scope.Param, t types.Type) {
-	c := a.cell(p.Var)
-	if p.Kind == scope.KwArgs && c.Type().Kind() != types.Never {
-		return
+	switch p.Kind {
+	case scope.VarArgs:
+		a.Release(t)
+		a.Into(a.at(p.Arg, "elements"), t)
+		t = types.Basic(types.VarTuple)
+	case scope.KwArgs:
+		values := a.at(p.Arg, "values")
+		a.Into(values, t)
+		t = types.Of(types.Dict, a.at(p.Arg, "names"), values)
+		a.Into(t.Cell(0), tStr)
 	}
-	a.Into(c, paramOf(p, t))
+	a.Into(a.cell(p.Var), t)
+}
+
+// varArgs is the cell of what is passed for a *args parameter that e names and nothing assigns to, nil for other expressions.
+func (u *unit) varArgs(e pyast.Expr) *types.Cell {
+	n, ok := e.(*pyast.Name)
+	if !ok {
+		return nil
+	}
+	v := u.table.Lookup(n)
+	if v == nil || len(v.Binds) != 1 || v.Outside {
+		return nil
+	}
+	arg, ok := v.Binds[0].(*pyast.Arg)
+	if !ok {
+		return nil
+	}
+	return u.cells[cellKey{arg, "elements"}]
 }
 
 // narrowable says whether the flow in this unit shows the values of v: nobody else binds it.
@@ -157,10 +170,15 @@ func visible(stored, known types.Type) types.Type {
 		return known
 	case stored.Small() && known.Small():
 		return known
-	case isDerived(known, stored):
+	case isDerived(known, stored) || areExceptions(known, stored):
 		return known
 	}
 	return stored
+}
+
+// areExceptions says whether known are the instances of an exception class that extends stored's: all are *py.Exception.
+func areExceptions(known, stored types.Type) bool {
+	return known.Is(types.Instance) && stored.Is(types.Instance) && known.Class().IsException() && isBelow(known.Class(), stored.Class())
 }
 
 // isDerived says whether known are the instances of a class that extends stored's.

@@ -68,7 +68,7 @@ func (f *fn) assignValue(target pyast.Expr, value pyast.Expr) {
 		}
 		f.setAttr(t, ops[1], ops[0])
 	case *pyast.Subscript:
-		ops := f.sequence(
+		ops := f.sequenceOrQuiet(f.runsNothing(value),
 			func() ir.Expr { return f.expr(value) },
 			func() ir.Expr { return f.expr(t.Value) },
 			func() ir.Expr { return f.index(t) })
@@ -270,115 +270,4 @@ func (f *fn) annAssign(s *pyast.AnnAssign) {
 	if s.Value != nil {
 		f.assignValue(s.Target, s.Value)
 	}
-}
-
-// augAssign lowers target op= value.
-func (f *fn) augAssign(s *pyast.AugAssign) {
-	switch t := s.Target.(type) {
-	case *pyast.Name:
-		f.augName(s, t)
-	case *pyast.Attribute:
-		obj := f.keep(f.expr(t.Value), s.Value)
-		ops := f.sequence(
-			func() ir.Expr { return f.getAttr(t, obj) },
-			func() ir.Expr { return f.expr(s.Value) })
-		if field, ok := ops[0].(*ir.Selector); ok && f.typedField(t, obj) != nil && f.goAugmented(s, field, ops[1]) {
-			return
-		}
-		f.setAttr(t, obj, f.inPlace(s, ops[0], ops[1]))
-	case *pyast.Subscript:
-		ops := f.sequence(
-			func() ir.Expr { return f.expr(t.Value) },
-			func() ir.Expr { return f.index(t) })
-		obj, key := f.keep(ops[0], s.Value), f.keep(ops[1], s.Value)
-		ops = f.sequence(
-			func() ir.Expr { return f.getItem(t, obj, key) },
-			func() ir.Expr { return f.expr(s.Value) })
-		f.setItem(t, obj, key, f.inPlace(s, ops[0], ops[1]))
-	}
-}
-
-// keep is spill for an operand that is used again after value has been evaluated: a local variable that value cannot bind
-// anew needs no copy.
-func (f *fn) keep(e ir.Expr, value pyast.Expr) ir.Expr {
-	if ref, ok := e.(*ir.Ref); ok && (ref.Var.Kind == ir.Local || ref.Var.Kind == ir.Param) && !ref.Var.Shared && !binds(value) {
-		return e
-	}
-	return f.spill(e)
-}
-
-// binds says whether evaluating e may bind a variable.
-func binds(e pyast.Expr) bool {
-	found := false
-	pyast.Inspect(e, func(n pyast.Node) bool {
-		_, walrus := n.(*pyast.NamedExpr)
-		found = found || walrus
-		return !found
-	})
-	return found
-}
-
-// augName lowers x op= value: with Go's operator where the types allow it.
-func (f *fn) augName(s *pyast.AugAssign, n *pyast.Name) {
-	ops := f.sequence(
-		func() ir.Expr { return f.readName(n) },
-		func() ir.Expr { return f.expr(s.Value) })
-	v := f.table.Lookup(n)
-	if ref, ok := ops[0].(*ir.Ref); ok && v.Kind <= 2 && f.variable(v) == ref.Var {
-		if f.goAugmented(s, ref, ops[1]) {
-			return
-		}
-	}
-	f.storeVar(v, f.inPlace(s, f.narrow(n, ops[0]), ops[1]))
-}
-
-// goAugmented emits x op= y with Go's operator, or Extend for lists, and reports whether these types have one.
-func (f *fn) goAugmented(s *pyast.AugAssign, x, y ir.Expr) bool {
-	if extends(s.Op, x.GoType(), y.GoType()) {
-		f.emit(ir.Do(ir.MethodCall(nil, x, "Extend", y)))
-		return true
-	}
-	if lit, ok := y.(*ir.Lit); ok && lit.Kind == ir.LitInt && ir.Same(x.GoType(), ir.Float64) {
-		y = f.coerce(y, ir.Float64)
-	}
-	op, ok := goAssignOp(s.Op, x.GoType(), y.GoType())
-	if ok {
-		f.emit(&ir.Assign{LHS: []ir.Expr{x}, Op: op, RHS: []ir.Expr{y}})
-	}
-	return ok
-}
-
-// goAssignOp returns Go's operator for an augmented assignment whose variable already has a type that the result fits:
-// inference gave an int variable type int because no sum leaves its range.
-func goAssignOp(op pyast.OperatorNumber, target, value *ir.Type) (string, bool) {
-	switch {
-	case !ir.Same(target, value):
-	case ir.Same(target, ir.Int):
-		switch op {
-		case pyast.Add:
-			return "+", true
-		case pyast.Sub:
-			return "-", true
-		case pyast.Mult:
-			return "*", true
-		case pyast.BitAnd:
-			return "&", true
-		case pyast.BitOr:
-			return "|", true
-		case pyast.BitXor:
-			return "^", true
-		}
-	case ir.Same(target, ir.Float64):
-		switch op {
-		case pyast.Add:
-			return "+", true
-		case pyast.Sub:
-			return "-", true
-		case pyast.Mult:
-			return "*", true
-		}
-	case ir.Same(target, ir.String):
-		return "+", op == pyast.Add
-	}
-	return "", false
 }

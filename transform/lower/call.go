@@ -33,6 +33,11 @@ func (f *fn) call(c *pyast.Call) ir.Expr {
 		return e
 	}
 	callee := f.info.Call(c)
+	if callee.Kind == infer.ExceptionInit {
+		self := f.variable(f.sf.Params[0].Var)
+		f.emit(ir.Do(ir.MethodCall(nil, ir.Use(self), "KeepArgs", f.boxedOperands(c.Args...)...)))
+		return anyNil()
+	}
 	if e := f.exceptionCall(c); e != nil {
 		return e
 	}
@@ -72,17 +77,12 @@ func (f *fn) dynamicCall(c *pyast.Call) ir.Expr {
 // quietArgs says whether evaluating the arguments of a call can neither raise nor change anything, so that nobody can tell
 // whether the method was looked up before them, as Python does, or after.
 func (f *fn) quietArgs(c *pyast.Call) bool {
-	for _, k := range c.Keywords {
-		if k.Arg == "" || !f.quietArg(k.Value) {
-			return false
-		}
-	}
-	for _, a := range c.Args {
-		if !f.quietArg(a) {
-			return false
-		}
-	}
-	return true
+	return f.quietKeywords(c) && !slices.ContainsFunc(c.Args, func(a pyast.Expr) bool { return !f.quietArg(a) })
+}
+
+// quietKeywords is quietArgs for the keywords alone.
+func (f *fn) quietKeywords(c *pyast.Call) bool {
+	return !slices.ContainsFunc(c.Keywords, func(k *pyast.Keyword) bool { return k.Arg == "" || !f.quietArg(k.Value) })
 }
 
 // quietArg is quietArgs for one argument.
@@ -142,7 +142,13 @@ func (f *fn) dynamicInvoke(c *pyast.Call, name string, callee func() ir.Expr, ex
 	starred := slices.ContainsFunc(c.Args, isStarred)
 	alone := starred && len(c.Args) == 1 // f(*xs): the call itself takes xs apart, after the keywords are evaluated
 	if alone {
-		lower = append(lower, func() ir.Expr { return f.boxed(c.Args[0].(*pyast.Starred).Value) })
+		lower = append(lower, func() ir.Expr {
+			star := c.Args[0].(*pyast.Starred)
+			if f.quietKeywords(c) {
+				return box(f.starred(star))
+			}
+			return f.boxed(star.Value)
+		})
 	} else if starred {
 		lower = append(lower, func() ir.Expr { return f.spreadArgs(c.Args) })
 	} else {

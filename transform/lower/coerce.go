@@ -25,10 +25,9 @@ func (f *fn) coerce(e ir.Expr, t *ir.Type) ir.Expr {
 	case ir.Same(from, ir.Any), ir.Same(from, ir.Untyped):
 		return unbox(e, t)
 	case ir.Same(from, ir.Int) && ir.Same(t, bigType):
-		if lit, ok := e.(*ir.Lit); ok {
-			return ir.CallOf(bigType, pyPath, "IntOf", lit)
-		}
-		return ir.CallOf(bigType, pyPath, "IntOf", e)
+		call := ir.CallOf(bigType, pyPath, "IntOf", e)
+		_, call.Pure = e.(*ir.Lit)
+		return call
 	case ir.Same(from, bigType) && ir.Same(t, ir.Int):
 		return ir.MethodCall(ir.Int, e, "Index")
 	case ir.Same(from, ir.Int) && ir.Same(t, ir.Float64):

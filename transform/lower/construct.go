@@ -3,6 +3,7 @@ package lower
 import (
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/ir"
+	"github.com/gosyncio/gosyncio/transform/types"
 )
 
 // construct lowers list(x), set(x), frozenset(x) and str(x), int(x), float(x) of values whose types are known, nil for other
@@ -13,7 +14,13 @@ import (
 //	list(anything)    py.ListFrom[T](py.Items(anything))
 func (f *fn) construct(c *pyast.Call) ir.Expr {
 	n, ok := c.Func.(*pyast.Name)
-	if !ok || len(c.Keywords) > 0 || !f.isBuiltin(n, string(n.Id)) {
+	if !ok || !f.isBuiltin(n, string(n.Id)) {
+		return nil
+	}
+	if t := f.valueType(c); n.Id == "dict" && len(c.Args) == 0 && len(c.Keywords) > 0 && t.Kind == ir.PointerType && isPy(t, "Dict") {
+		return f.keywordDict(c.Keywords, t) // dict(a=1, b=2)
+	}
+	if len(c.Keywords) > 0 {
 		return nil
 	}
 	if n.Id == "int" && len(c.Args) == 2 {
@@ -29,6 +36,10 @@ func (f *fn) construct(c *pyast.Call) ir.Expr {
 		return nil
 	}
 	switch n.Id {
+	case "dict":
+		return f.dictFrom(c)
+	case "tuple":
+		return f.tupleFrom(c)
 	case "list", "set":
 		return f.collect(c, map[pyast.Identifier]string{"list": "List", "set": "Set"}[n.Id])
 	case "str":
@@ -177,17 +188,52 @@ func (f *fn) collect(c *pyast.Call, kind string) ir.Expr {
 	case ir.Same(xt, ir.String) && ir.Same(elem, ir.String):
 		return ir.CallOf(t, pyPath, kind+"Collect", ir.CallOf(nil, pyPath, "StrChars", x))
 	}
-	if kind == "Set" && ir.Same(elem, ir.Any) { // each item is hashed before the next is made
-		return ir.CallOf(t, pyPath, "SetCollect", ir.CallOf(nil, pyPath, "Each", box(x)))
+	call := ir.CallOf(t, pyPath, "SetOf", box(x))
+	if kind == "List" {
+		call = ir.CallOf(t, pyPath, "ListFrom", ir.CallOf(ir.SliceOf(ir.Any), pyPath, "Items", box(x)))
 	}
-	call := ir.CallOf(t, pyPath, kind+"From", ir.CallOf(ir.SliceOf(ir.Any), pyPath, "Items", box(x)))
 	call.Types = []*ir.Type{elem}
 	return call
 }
 
+// dictFrom lowers dict(x) of a dict or a list of pairs of known types, nil for others.
+func (f *fn) dictFrom(c *pyast.Call) ir.Expr {
+	t, from := f.valueType(c), f.valueType(c.Args[0])
+	switch {
+	case t.Kind != ir.PointerType || !isPy(t, "Dict"):
+		return nil
+	case ir.Same(from, t):
+		return ir.CallOf(t, pyPath, "DictFrom", f.expr(c.Args[0]))
+	case ir.Same(from, pyType("List", ir.Named(pyPath, "Tuple2", t.Elem.Args...))):
+		return ir.CallOf(t, pyPath, "DictPairs", ir.MethodCall(nil, f.expr(c.Args[0]), "Each"))
+	}
+	return nil
+}
+
+// tupleFrom lowers tuple(x) of a container or text, nil for others.
+func (f *fn) tupleFrom(c *pyast.Call) ir.Expr {
+	t := f.typeOf(c.Args[0])
+	if t.Is(types.Tuple) {
+		return f.expr(c.Args[0]) // tuples are values
+	}
+	if !t.Is(types.List, types.Dict, types.Set, types.FrozenSet, types.Str) {
+		return nil
+	}
+	x := f.expr(c.Args[0])
+	items := ir.CallOf(ir.SliceOf(ir.Any), pyPath, "Items", box(x))
+	if isPy(x.GoType(), "List") {
+		items = ir.MethodCall(ir.SliceOf(ir.Any), x, "BoxedItems")
+	}
+	call := ir.CallOf(f.valueType(c), pyPath, "NewTuple", items)
+	call.Spread = true
+	return call
+}
+
 // strOf lowers str(x).
-func (f *fn) strOf(arg pyast.Expr) ir.Expr {
-	x := f.expr(arg)
+func (f *fn) strOf(arg pyast.Expr) ir.Expr { return f.textOf(f.expr(arg)) }
+
+// textOf is str() of a value.
+func (f *fn) textOf(x ir.Expr) ir.Expr {
 	t := x.GoType()
 	switch {
 	case ir.Same(t, ir.String):

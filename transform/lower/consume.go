@@ -18,6 +18,9 @@ func (f *fn) consumed(c *pyast.Call) ir.Expr {
 	if len(c.Args) == 0 || slices.ContainsFunc(c.Args, isStarred) {
 		return nil
 	}
+	if e := f.consumedLazy(c); e != nil {
+		return e
+	}
 	e, ok := c.Args[0].(*pyast.GeneratorExp)
 	if !ok && len(c.Args) == 1 && len(c.Keywords) == 0 && f.isBuiltin(c.Func, "sum") {
 		return f.summed(c)
@@ -49,6 +52,12 @@ func (f *fn) consumedBy(name string, c *pyast.Call, e *pyast.GeneratorExp) ir.Ex
 		return f.genList(e)
 	case name == "set" && alone && f.plainElem(e) && ir.Same(f.valueType(c), pyType("Set", elem)):
 		return ir.CallOf(f.valueType(c), pyPath, "GenSet", f.genValues(e, elem))
+	case name == "tuple" && alone && isPy(f.valueType(c), "Tuple"):
+		call := ir.CallOf(f.valueType(c), pyPath, "NewTuple", ir.MethodCall(ir.SliceOf(ir.Any), f.genList(e), "BoxedItems"))
+		call.Spread = true
+		return call
+	case name == "dict" && alone && isTupleN(elem) && ir.Same(f.valueType(c), pyType("Dict", elem.Args...)):
+		return ir.CallOf(f.valueType(c), pyPath, "GenDict", f.genValues(e, elem))
 	case name == "sorted" && alone && ir.Same(f.valueType(c), pyType("List", elem)):
 		return ir.CallOf(f.valueType(c), pyPath, "SortedList", f.genList(e), ir.Nil(), ir.BoolLit(false))
 	case name == "sum" && alone:

@@ -42,6 +42,14 @@ func (f *fn) starred(s *pyast.Starred) ir.Expr {
 	if e, ok := s.Value.(*pyast.GeneratorExp); ok && f.info.Func(f.table.FuncOf(e)).Kind == infer.Generator {
 		return f.genList(e)
 	}
+	if list := f.lazyList(s.Value); list != nil {
+		return list
+	}
+	if c, ok := s.Value.(*pyast.Call); ok {
+		if list, elem := f.viewOf(c); elem != nil {
+			return list()
+		}
+	}
 	return f.expr(s.Value)
 }
 

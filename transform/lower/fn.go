@@ -87,5 +87,13 @@ func (f *fn) spill(e ir.Expr) ir.Expr {
 	if stable(e) {
 		return e
 	}
-	return ir.Use(f.temp("v", e))
+	return ir.Use(f.temp(hintOf(e), e))
+}
+
+// hintOf is a name for what e gives: that of the field it reads, if it does.
+func hintOf(e ir.Expr) string {
+	if s, ok := e.(*ir.Selector); ok && s.Name != "" && s.Embedded == nil && !isTupleN(s.X.GoType()) {
+		return lowerFirst(s.Name)
+	}
+	return "v"
 }

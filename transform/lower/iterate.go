@@ -99,6 +99,10 @@ func (f *fn) iterableCall(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok b
 			return f.rangeCall(c)
 		case f.isBuiltin(fun, "zip"):
 			return f.zipped(c)
+		case f.isBuiltin(fun, "map"):
+			return f.attempt(f.mapped, c)
+		case f.isBuiltin(fun, "filter"):
+			return f.attempt(f.chosen, c)
 		case f.isBuiltin(fun, "reversed") && len(c.Args) == 1:
 			return f.reversed(c.Args[0])
 		}

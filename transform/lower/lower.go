@@ -42,6 +42,7 @@ type module struct {
 	cells       map[*scope.Class]*ir.Var // see classCell
 	funcs       map[*scope.Func]*function
 	mutable     map[string]bool                    // attributes that change after construction; see fixedAttr
+	stops       int8                               // see saysStop: 0 not known yet, below 0 no
 	aliases     map[*pyast.Alias]*pyast.ImportFrom // see fromOf
 	tops        []topFunc                          // the top-level functions, for companions
 	objects     map[ir.Stmt]*function              // statements that are needed only if the function is used as a value

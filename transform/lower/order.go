@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/ir"
 )
@@ -27,6 +29,26 @@ func (f *fn) sequence(operands ...func() ir.Expr) []ir.Expr {
 	return values
 }
 
+// sequenceOrQuiet is sequence for a value and what it is stored in. Where the value runs no code of the program and the others call
+// nothing, all may stand in one statement.
+//
+//	self.count[k] = self.count.get(k, 0)      s.Count.Set(k, s.Count.GetOr(k, 0))
+func (f *fn) sequenceOrQuiet(quiet bool, operands ...func() ir.Expr) []ir.Expr {
+	if !quiet {
+		return f.sequence(operands...)
+	}
+	values := make([]ir.Expr, len(operands))
+	before := f.capture(func() {
+		for i, lower := range operands {
+			values[i] = lower()
+		}
+	})
+	if len(before) > 0 || slices.ContainsFunc(values[1:], calls) {
+		return f.sequence(operands...)
+	}
+	return values
+}
+
 // keep says which operands must be kept in temporaries, so that all are evaluated in order.
 func keep(values []ir.Expr, before [][]ir.Stmt) []bool {
 	kept := make([]bool, len(values))
@@ -40,9 +62,9 @@ func keep(values []ir.Expr, before [][]ir.Stmt) []bool {
 			switch {
 			case j > i && len(before[j]) > 0 && !unaffected(v, before[j:j+1]):
 				mark(i)
-			case j > i && volatile(v) && calls(values[j]):
+			case j > i && volatile(v) && disturbs(values[j]):
 				mark(i)
-			case j < i && volatile(v) && calls(values[j]):
+			case j < i && volatile(v) && disturbs(values[j]):
 				mark(j)
 			}
 		}
@@ -85,6 +107,41 @@ func calls(e ir.Expr) bool {
 		return !found
 	})
 	return found
+}
+
+// disturbs says whether evaluating e runs code that may change what another operand reads: arithmetic does not.
+func disturbs(e ir.Expr) bool {
+	found := false
+	ir.InspectExpr(e, func(x ir.Expr) bool {
+		switch x := x.(type) {
+		case *ir.Call:
+			found = found || !x.Pure && !arithmetic(x)
+		case *ir.FuncLit:
+			return false
+		}
+		return !found
+	})
+	return found
+}
+
+// arithmetic says whether a call computes with numbers alone.
+func arithmetic(c *ir.Call) bool {
+	switch fun := c.Fun.(type) {
+	case *ir.Selector:
+		return fun.X.GoType() != nil && ir.Same(fun.X.GoType(), bigType)
+	case *ir.Qual:
+		if fun.Pkg == "" {
+			return fun.Name == "min" || fun.Name == "max"
+		}
+		return fun.Pkg == pyPath && numberFuncs[fun.Name]
+	}
+	return false
+}
+
+// numberFuncs are the functions of package py that take Go numbers and do nothing but compute.
+var numberFuncs = map[string]bool{
+	"IntOf": true, "AbsInt": true, "AbsFloat": true, "MinFloat": true, "MaxFloat": true, "MinBig": true, "MaxBig": true,
+	"TrueDivFloat": true, "TrueDivInt": true, "FloorDivInt": true, "FloorDivFloat": true, "ModInt": true, "ModFloat": true,
 }
 
 // stable says whether e has the same value however late it is evaluated.

@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/gosyncio/gosyncio/parser/pyast"
 	"github.com/gosyncio/gosyncio/transform/ir"
 	"github.com/gosyncio/gosyncio/transform/types"
@@ -55,12 +57,16 @@ func (f *fn) sequenceSource(e pyast.Expr) (rangeSource, []*ir.Type) {
 			return src, elem
 		}
 	}
+	if seq, elem := f.lazySequence(e); seq != nil {
+		return rangeSource{x: seq}, []*ir.Type{elem}
+	}
 	return rangeSource{x: ir.CallOf(nil, pyPath, "Each", f.boxed(e))}, []*ir.Type{ir.Any}
 }
 
-// zipped lowers iteration over zip(xs, ys) of lists and strings:
+// zipped lowers iteration over zip(xs, ys) of containers, texts and ranges of known types:
 //
-//	for x, y in zip(xs, ys)     for x, y := range py.ZipLists(xs, ys)
+//	for x, y in zip(xs, ys)          for x, y := range py.ZipLists(xs, ys)
+//	for x, i in zip(xs, range(9))    for x, i := range py.ZipSeq(xs.Each(), py.RangeIter(0, 9, 1))
 //
 // Three give a sequence of tuples.
 func (f *fn) zipped(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool) {
@@ -69,7 +75,7 @@ func (f *fn) zipped(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool) {
 	}
 	for _, a := range c.Args {
 		if t := f.valueType(a); !f.typeOf(a).Is(types.List, types.Str) || !isContainer(t) {
-			return src, nil, false
+			return f.zippedAny(c)
 		}
 	}
 	ops := f.operands(c.Args...)
@@ -83,6 +89,74 @@ func (f *fn) zipped(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool) {
 		return rangeSource{x: ir.CallOf(nil, pyPath, "ZipLists3", ops...)}, []*ir.Type{ir.Named(pyPath, "Tuple3", elem...)}, true
 	}
 	return rangeSource{x: ir.CallOf(nil, pyPath, "ZipLists", ops...), pairs: true}, elem, true
+}
+
+// zippedAny is zipped where not all are lists or texts: looking at them must have no effect.
+func (f *fn) zippedAny(c *pyast.Call) (src rangeSource, elem []*ir.Type, ok bool) {
+	for _, a := range c.Args {
+		if !f.quietIterable(a) {
+			return src, nil, false
+		}
+	}
+	seq, first := f.sequenceOf(c.Args[0])
+	if seq == nil {
+		return src, nil, false
+	}
+	ops, elem := []ir.Expr{seq}, []*ir.Type{first}
+	for _, a := range c.Args[1:] {
+		x, t := f.iterOf(a)
+		ops, elem = append(ops, x), append(elem, t)
+	}
+	if len(ops) == 3 {
+		return rangeSource{x: ir.CallOf(nil, pyPath, "ZipSeq3", ops...)}, []*ir.Type{ir.Named(pyPath, "Tuple3", elem...)}, true
+	}
+	return rangeSource{x: ir.CallOf(nil, pyPath, "ZipSeq", ops...), pairs: true}, elem, true
+}
+
+// quietIterable says whether e is a list, dict or text of a known type, a view of a dict or a range of small ints, and looking at
+// it has no effect.
+func (f *fn) quietIterable(e pyast.Expr) bool {
+	c, ok := e.(*pyast.Call)
+	if !ok {
+		return f.typeOf(e).Is(types.List, types.Dict, types.Str) && isContainer(f.valueType(e)) && f.runsNothing(e)
+	}
+	if a, method := f.viewMethod(c); method != "" {
+		return f.runsNothing(a.Value)
+	}
+	if !f.isBuiltin(c.Func, "range") || len(c.Args) == 0 || len(c.Args) > 3 || len(c.Keywords) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(c.Args, func(a pyast.Expr) bool { return !f.typeOf(a).Small() || !f.runsNothing(a) || isStarred(a) })
+}
+
+// iterOf lowers what quietIterable accepts to a Go function that gives the next value, and its type.
+func (f *fn) iterOf(e pyast.Expr) (ir.Expr, *ir.Type) {
+	if c, ok := e.(*pyast.Call); ok {
+		if a, method := f.viewMethod(c); method != "" {
+			x := f.expr(a.Value)
+			args := x.GoType().Elem.Args
+			switch method {
+			case "ItemList":
+				return ir.MethodCall(nil, x, "IterItems"), ir.Named(pyPath, "Tuple2", args...)
+			case "ValueList":
+				return ir.MethodCall(nil, x, "IterValues"), args[1]
+			}
+			return ir.MethodCall(nil, x, "Iter"), args[0]
+		}
+		ops := f.operands(c.Args...)
+		if len(ops) == 1 {
+			ops = []ir.Expr{ir.IntLit(0), ops[0]}
+		}
+		if len(ops) == 2 {
+			ops = append(ops, ir.IntLit(1))
+		}
+		return ir.CallOf(nil, pyPath, "RangeIter", ops...), ir.Int
+	}
+	x := f.expr(e)
+	if ir.Same(x.GoType(), ir.String) {
+		return ir.CallOf(nil, pyPath, "StrIter", x), ir.String
+	}
+	return ir.MethodCall(nil, x, "Iter"), x.GoType().Elem.Args[0]
 }
 
 // pairTarget assigns the two values of a pair to a target that is no pair of names: it gets the tuple.

@@ -41,6 +41,18 @@ var shapes = []struct{ name, python, want string }{
 	{"pair as one", "for p in {'a': 1}.items():\n    print(p)\n", "for key, value := range\npy.T2(key, value)"},
 	{"return out of with", "import asyncio\nasync def f(lock):\n    async with lock:\n        return 1\nasync def main():\n    print(await f(asyncio.Lock()))\nasyncio.run(main())\n", "func f(ctx context.Context, lock *asyncio.Lock) int {\nvar result int\nlock.With(ctx, func() {\nresult = 1\n})\nreturn result"},
 	{"comprehension of known size", "def f(n: int):\n    return [i for i in range(n)]\nprint(f(3))\n", "py.NewListSize[int](n)"},
+	{"typed keywords", "class C:\n    def __init__(self, **items):\n        self.items = dict(items)\n    def take(self, k, n):\n        self.items[k] -= n\nC(a=3, b=2).take('a', 1)\n", "newC(py.DictOf(py.P(\"a\", 3), py.P(\"b\", 2)))\nItems *py.Dict[string, int]\nc.Items = py.DictFrom(items)\nc.Items.Set(k, c.Items.Get(k)-n)"},
+	{"named temporary", "class C:\n    def __init__(self):\n        self.rows = {'a': 1}\n    def go(self):\n        self.rows['a'] += self.f()\n    def f(self):\n        self.rows = {'a': 2}\n        return 1\nC().go()\n", "rows := c.Rows\nrows.Set(\"a\", rows.Get(\"a\")+c.F())"},
+	{"count in dict", "def f(words):\n    n = {}\n    for w in words:\n        n[w] = n.get(w, 0) + 1\n    return n\nprint(f(['a']))\n", "n.Set(w, n.GetOr(w, 0)+1)"},
+	{"map", "def sq(x):\n    return x * x\nxs = [1, 2]\nfor y in map(sq, xs):\n    print(y)\nprint(sum(map(sq, xs)), ','.join(map(str, xs)))\n", "for y := range py.MapSeq(xs.Each(), sq) {\npy.GenSum(py.MapSeq(xs.Each(), sq))\npy.GenJoin(\",\", py.MapSeq(xs.Each(), strconv.Itoa))"},
+	{"filter", "xs = [1, 2]\nprint(list(filter(lambda v: v > 1, xs)))\n", "py.ListCollect(py.FilterSeq(xs.Each(), func(v int) bool {\nreturn v > 1"},
+	{"zip of all kinds", "d = {'a': 1}\nfor i, (k, v) in zip(range(3), d.items()):\n    print(i, k, v)\n", "for i, item := range py.ZipSeq(py.RangeEach(0, 3, 1), d.IterItems()) {"},
+	{"tuple and dict of generators", "xs = [1]\nprint(tuple(x for x in xs), dict((x, x) for x in xs))\n", "py.NewTuple(py.GenList(\npy.GenDict(func(yield func(py.Tuple2[int, int]) bool) {"},
+	{"seeded generator", "import random\nr = random.Random(7)\nxs = [1, 2]\nr.shuffle(xs)\nprint(r.choice(xs), r.sample(xs, 1), r.choices(xs, k=3))\n", "r := random.NewSeeded(7)\nrandom.ShuffleBy(r, xs)\nrandom.ChoiceBy(r, xs), random.SampleBy(r, xs, 1), random.ChoicesBy(r, xs, nil, nil, 3)"},
+	{"gather with stars", "import asyncio\nasync def f(x):\n    return x\nasync def main():\n    rest = [f(2), f(3)]\n    print(await asyncio.gather(f(1), *rest), await asyncio.gather(*map(f, [4])))\nasyncio.run(main())\n", "asyncio.Gather[int](ctx, py.Spread(fCoro(1), py.Star(rest))...).Await(ctx)\npy.MapSeq(slices.Values([]int{4}), fCoro)"},
+	{"exception attributes", "class E(Exception):\n    def __init__(self, code):\n        super().__init__(code)\n        self.code = code\ntry:\n    raise E(4)\nexcept E as e:\n    print(e.code + 1)\n", "code := args[1].(int)\npy.GetAttr(e, \"code\").(int) + 1"},
+	{"slots", "class P:\n    __slots__ = ('x', 'y')\n    def __init__(self, x):\n        self.x = x\n    def double(self):\n        return self.x * 2\nprint(P(1).double())\n", "newP(1).Double()\ntype P struct {\nX int\nreturn p.X * 2"},
+	{"star parameter", "def total(*nums):\n    t = 0\n    for n in nums:\n        t += n\n    return t\nprint(total(1, 2))\n", "t := 0\nfor item := range py.Each(nums) {\nn := item.(int)"},
 	{"main guard", "if __name__ == '__main__':\n    print('x')\n", "func main() {\nPrint"},
 }
 

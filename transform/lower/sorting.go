@@ -15,6 +15,7 @@ type orderCall struct {
 	list    func() ir.Expr // what is ordered, as a list
 	elem    *ir.Type
 	fresh   bool // the list is made for the call
+	runs    bool // making it may run code of the program
 	key     pyast.Expr
 	reverse pyast.Expr
 }
@@ -95,7 +96,7 @@ func (f *fn) extreme(c *pyast.Call, name string) ir.Expr {
 		return ir.CallOf(o.elem, pyPath, form+"List", o.list())
 	}
 	key := f.keyFunc(o.key, o.elem)
-	if key == nil || o.fresh && !f.callsBuiltinsOnly(o.key) {
+	if key == nil || o.runs || o.fresh && !f.callsBuiltinsOnly(o.key) {
 		return nil
 	}
 	return ir.CallOf(o.elem, pyPath, form+"By", o.list(), key)
@@ -107,6 +108,9 @@ func (f *fn) orderedArg(e pyast.Expr) *orderCall {
 		if list, elem := f.viewOf(c); elem != nil {
 			return &orderCall{list: list, elem: elem, fresh: true}
 		}
+	}
+	if list, elem := f.lazyOrdered(e); elem != nil {
+		return &orderCall{list: list, elem: elem, fresh: true, runs: true}
 	}
 	t := f.valueType(e)
 	if elem := listElem(t); elem != nil {

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gosyncio/gosyncio/parser/pyast"
@@ -115,7 +116,7 @@ func (f *fn) fits(callee infer.Callee) bool {
 			}
 		case stub.VarArgs:
 			for _, e := range a.Exprs {
-				if isStarred(e) && (len(a.Exprs) > 1 || !ir.Same(f.goType(a.Type), ir.Any)) {
+				if isStarred(e) && !ir.Same(f.goType(a.Type), ir.Any) {
 					return false
 				}
 			}
@@ -131,7 +132,8 @@ func (f *fn) fits(callee infer.Callee) bool {
 	return true
 }
 
-// stubArgs returns, for each parameter, what lowers its argument. A *args parameter gives one value for each argument. Where
+// stubArgs returns, for each parameter, what lowers its argument. A *args parameter gives one value for each argument, or one for
+// all where some are starred. Where
 // Go would infer other type arguments from an argument than inference did (any, for a value whose Go type is known), explicit
 // is set once the argument is lowered.
 func (f *fn) stubArgs(callee infer.Callee, explicit *bool) []func() ir.Expr {
@@ -144,6 +146,8 @@ func (f *fn) stubArgs(callee infer.Callee, explicit *bool) []func() ir.Expr {
 		}
 		switch {
 		case p.Kind == stub.KwArgs:
+		case p.Kind == stub.VarArgs && len(a.Exprs) > 1 && slices.ContainsFunc(a.Exprs, isStarred):
+			lower = append(lower, func() ir.Expr { return f.spreadArgs(a.Exprs) })
 		case p.Kind == stub.VarArgs:
 			for _, e := range a.Exprs {
 				lower = append(lower, func() ir.Expr { return f.variadicArg(callee.Sig, e, t) })
@@ -151,7 +155,7 @@ func (f *fn) stubArgs(callee infer.Callee, explicit *bool) []func() ir.Expr {
 		case len(a.Exprs) == 1:
 			lower = append(lower, func() ir.Expr {
 				v := f.typed(a.Exprs[0], t)
-				*explicit = *explicit || !ir.Same(ir.ShownType(v), t)
+				*explicit = *explicit || mentionsVar(p.Type) && !ir.Same(ir.ShownType(v), t)
 				return v
 			})
 		default:
@@ -159,6 +163,11 @@ func (f *fn) stubArgs(callee infer.Callee, explicit *bool) []func() ir.Expr {
 		}
 	}
 	return lower
+}
+
+// mentionsVar says whether an annotation holds a type parameter, so that Go infers it from the argument.
+func mentionsVar(t *stub.Type) bool {
+	return t != nil && (t.Kind == stub.TypeVar || mentionsVar(t.Result) || slices.ContainsFunc(t.Args, mentionsVar) || slices.ContainsFunc(t.Params, mentionsVar))
 }
 
 // goOrder returns the indices of the parameters in the order of the Go form, where *args comes last.
@@ -226,6 +235,9 @@ func (f *fn) inSourceOrder(callee infer.Callee, lower []func() ir.Expr, hasRecv 
 		case stub.VarArgs:
 			for _, e := range a.Exprs {
 				positions = append(positions, position([]pyast.Expr{e}))
+				if slices.ContainsFunc(a.Exprs, isStarred) {
+					break // they are one value
+				}
 			}
 		default:
 			positions = append(positions, position(a.Exprs))
@@ -278,9 +290,7 @@ func (f *fn) stubInvoke(c *pyast.Call, callee infer.Callee, name string, recv ir
 		Parks: awaited && callee.Sig.Parks, Recalls: callee.Sig.Recalls, Makes: callee.Sig.IsAsync && !awaited,
 	}
 	for _, a := range callee.Args {
-		if len(a.Exprs) == 1 && isStarred(a.Exprs[0]) {
-			call.Spread = true
-		}
+		call.Spread = call.Spread || slices.ContainsFunc(a.Exprs, isStarred)
 	}
 	if recv != nil {
 		call.Fun = &ir.Selector{X: recv, Name: base}

@@ -307,8 +307,11 @@ var goNames = map[string]string{
 	"concurrent": "github.com/gosyncio/gosyncio/rt/concurrent",
 }
 
-// goName splits "py.StrUpper" into import path and name; a plain name has no path.
+// goName splits "py.StrUpper" into import path and name; a plain name has no path, one that begins with a dot that of the stub.
 func (f *file) goName(name string) (pkg, rest string) {
+	if own, ok := strings.CutPrefix(name, "."); ok {
+		return f.goPath, own
+	}
 	if q, rest, ok := strings.Cut(name, "."); ok {
 		if p := goNames[q]; p != "" {
 			return p, rest

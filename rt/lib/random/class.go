@@ -75,7 +75,7 @@ var generatorTable = py.MethodTable{
 	}),
 	arg.Fn("random", "self, /", func(_ context.Context, a []any) any { return generator(a[0]).plainRandom() }),
 	arg.Fn("getrandbits", "self, /, k", func(_ context.Context, a []any) any { return generator(a[0]).getrandbits(arg.Int(a[1])) }),
-	arg.Fn("randbytes", "self, /, n", func(_ context.Context, a []any) any { return generator(a[0]).randbytes(arg.Int(a[1])) }),
+	arg.Fn("randbytes", "self, /, n", func(_ context.Context, a []any) any { return generator(a[0]).Randbytes(arg.Int(a[1])) }),
 	arg.Fn("randrange", "self, /, start, stop=None, step=1", func(_ context.Context, a []any) any {
 		g := generator(a[0])
 		if a[2] == nil {
@@ -251,8 +251,8 @@ func (g *Generator) getrandbits(k int) any {
 	return arg.BoxBig(g.bigBits(k))
 }
 
-// randbytes returns n bytes, the little-endian form of 8*n random bits.
-func (g *Generator) randbytes(n int) py.Bytes {
+// Randbytes returns n bytes, the little-endian form of 8*n random bits.
+func (g *Generator) Randbytes(n int) py.Bytes {
 	if n < 0 {
 		panic(py.ValueError.New("number of bits must be non-negative"))
 	}

@@ -39,23 +39,8 @@ func Normalvariate(mu, sigma float64) float64 { return shared.Normalvariate(mu, 
 // Expovariate draws from the exponential distribution of rate lambd.
 func Expovariate(lambd float64) float64 { return shared.Expovariate(lambd) }
 
-// Choice returns a random element; IndexError for an empty list.
-func Choice[T any](seq *py.List[T]) T {
-	if seq.Len() == 0 {
-		panic(py.IndexError.New("Cannot choose from an empty sequence"))
-	}
-	return seq.Get(shared.below(seq.Len()))
-}
-
-// Shuffle puts a list in random order.
-func Shuffle[T any](list *py.List[T]) {
-	for i := list.Len() - 1; i > 0; i-- {
-		j := shared.below(i + 1)
-		a, b := list.Get(i), list.Get(j)
-		list.Set(i, b)
-		list.Set(j, a)
-	}
-}
+// Randbytes returns n random bytes.
+func Randbytes(n int) py.Bytes { return shared.Randbytes(n) }
 
 // SeedInt restarts the numbers from an int.
 func SeedInt(n int) { shared.SeedInt(n) }

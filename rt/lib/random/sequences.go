@@ -177,14 +177,18 @@ func accumulate(o any) []any {
 
 // choices draws k elements of a population with replacement.
 func (g *Generator) choices(population, weights, cumulative any, k int) any {
-	n := py.Len(population)
+	draw := g.chooser(py.Len(population), weights, cumulative)
 	out := make([]any, 0, max(k, 0))
+	for range k {
+		out = append(out, py.GetItem(population, draw()))
+	}
+	return py.ListOf(out)
+}
+
+// chooser returns what draws the index of one of n elements, each as likely as its weight says.
+func (g *Generator) chooser(n int, weights, cumulative any) func() int {
 	if cumulative == nil && weights == nil {
-		for range k {
-			i := math.Floor(g.Random() * float64(n))
-			out = append(out, py.GetItem(population, int(i)))
-		}
-		return py.ListOf(out)
+		return func() int { return int(math.Floor(g.Random() * float64(n))) }
 	}
 	var sums []any
 	switch {
@@ -213,10 +217,8 @@ func (g *Generator) choices(population, weights, cumulative any, k int) any {
 	case math.IsInf(total, 0) || total != total:
 		panic(py.ValueError.New("Total of weights must be finite"))
 	}
-	for range k {
+	return func() int {
 		x := g.Random() * total
-		i := sort.Search(n-1, func(i int) bool { return py.Lt(x, sums[i]) })
-		out = append(out, py.GetItem(population, i))
+		return sort.Search(n-1, func(i int) bool { return py.Lt(x, sums[i]) })
 	}
-	return py.ListOf(out)
 }
