@@ -38,7 +38,7 @@ func (m *generatorManager) PyEnter(ctx context.Context) any {
 		return v
 	case exc.IsA(py.StopIteration):
 		e := py.RuntimeError.New("generator didn't yield")
-		e.SuppressContext = true
+		e.Context, e.SuppressContext = exc, true
 		panic(e)
 	}
 	panic(exc.Reraise())
@@ -88,7 +88,7 @@ func (m *asyncManager) EnterAny(ctx context.Context) any {
 		return v
 	case exc.IsA(py.StopAsyncIteration):
 		e := py.RuntimeError.New("generator didn't yield")
-		e.SuppressContext = true
+		e.Context, e.SuppressContext = exc, true
 		panic(e)
 	}
 	panic(exc.Reraise())
