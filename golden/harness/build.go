@@ -74,6 +74,7 @@ type Module struct {
 	Dir    string
 	Binary string
 	Broken map[string]error // what the compiler says of a case, by name
+	Slow   bool             // the binary may be slow: the compiler optimises nothing, which halves its time
 
 	shards uint32 // how many packages there are
 }
@@ -250,7 +251,11 @@ func (m *Module) goTool(verb string, args ...string) (string, error) {
 func (m *Module) goCommand(verb string, args ...string) *exec.Cmd {
 	cmd := exec.Command("go", append([]string{verb}, args...)...)
 	cmd.Dir = m.Dir
+	flags := "-dwarf=false"
+	if m.Slow {
+		flags += " -N -l"
+	}
 	cmd.Env = append(os.Environ(), "GOWORK=off",
-		"GOFLAGS=-mod=mod -trimpath -ldflags=-w -gcflags="+moduleName+"/...=-dwarf=false", "PWD="+m.Dir)
+		"GOFLAGS=-mod=mod -trimpath -ldflags=-w '-gcflags="+moduleName+"/...="+flags+"'", "PWD="+m.Dir)
 	return cmd
 }

@@ -36,6 +36,11 @@ func (g *generator) lists(t *typ, d int) []production {
 	switch {
 	case e.is(anInt):
 		found = append(found,
+			func() string { return fmt.Sprintf("list(%s)", g.expr(pick(g, tRange, tBytes), d)) },
+			func() string {
+				return fmt.Sprintf("[h(%s) for h in %s]", g.expr(tInt, d), g.expr(listOf(functionOf(tInt)), d))
+			},
+			func() string { return fmt.Sprintf("list(map(%s, %s))", g.expr(functionOf(tInt), d), l()) },
 			func() string { return fmt.Sprintf("list(%s.values())", g.expr(dictOf(tStr, e), d)) },
 			func() string { return fmt.Sprintf("list(range(%s))", pick(g, "3", "5", "1, 8, 3", "6, 0, -2", "4, 2")) },
 			func() string { return fmt.Sprintf("sorted(%s)", g.expr(setOf(tInt), d)) },
@@ -139,6 +144,63 @@ func (g *generator) tuples(t *typ, d int) []production {
 	}
 	if t.equal(tupleOf(tInt, tInt)) {
 		found = append(found, func() string { return fmt.Sprintf("divmod(%s, %s)", g.expr(tInt, d), pick(g, "3", "-5", "7")) })
+	}
+	return found
+}
+
+// ranges are forms that make a range.
+func (g *generator) ranges(d int) []production {
+	r := func() string { return g.expr(tRange, d) }
+	return []production{
+		func() string { return fmt.Sprintf("range(%s)", g.operand(tInt, d)+" % 6") },
+		func() string {
+			return fmt.Sprintf("range(%s, %s, %s)", g.operand(tInt, d)+" % 9", g.operand(tInt, d)+" % 9", pick(g, "1", "2", "-1", "-3"))
+		},
+		func() string { return fmt.Sprintf("%s[%s]", r(), g.slice()) },
+		func() string { return fmt.Sprintf("range(len(%s))", g.expr(g.part(aList), d)) },
+	}
+}
+
+// bytes are forms that make bytes.
+func (g *generator) bytes(d int) []production {
+	b := func() string { return g.operand(tBytes, d) }
+	return []production{
+		func() string { return fmt.Sprintf("(%s + %s)", b(), b()) },
+		func() string { return fmt.Sprintf("%s[%s]", b(), g.slice()) },
+		func() string { return fmt.Sprintf("%s.encode()", g.operand(tStr, d)) },
+		func() string { return fmt.Sprintf("bytes(v %% 256 for v in %s)", g.expr(listOf(tInt), d)) },
+		func() string { return fmt.Sprintf("%s.replace(%s, %s)", b(), g.expr(tBytes, 0), g.expr(tBytes, 0)) },
+		func() string { return fmt.Sprintf("%s.join([%s, %s])", b(), b(), b()) },
+		func() string { return fmt.Sprintf("(%s * %s)", b(), pick(g, "2", "0")) },
+	}
+}
+
+// functions are forms that make a function of an int.
+func (g *generator) functions(t *typ, d int) []production {
+	e := t.elem()
+	found := []production{
+		func() string { return fmt.Sprintf("(lambda v: %s)", g.under(variable{name: "v", typ: tInt}, e, d)) },
+		func() string {
+			return fmt.Sprintf("(lambda v, w=%s: %s)", g.expr(tInt, d), g.lambda(e, d))
+		},
+		func() string { return fmt.Sprintf("(lambda v: %s)", g.under(variable{name: "v", typ: tInt}, e, d)) },
+	}
+	if e.is(anInt) {
+		found = append(found, func() string {
+			return pick(g, "abs", "int", "hash", "round", "(5).__add__", "[1, 2].count")
+		})
+		found = append(found, func() string {
+			return fmt.Sprintf("functools.partial(%s, %s)", pick(g, "max", "min", "divmod", "pow"), g.expr(tInt, d))
+		})
+	}
+	if e.is(aStr) {
+		found = append(found, func() string { return pick(g, "str", "hex", "chr", "'<{}>'.format", "'a'.__mul__", "'x'.rjust") })
+	}
+	for _, f := range g.funcs {
+		if len(f.params) == 1 && f.params[0].typ.takes(tInt) && f.params[0].prefix == "" && !f.params[0].named && e.takes(f.ret) &&
+			f.yields == nil && !f.manager && f.cost < 50 {
+			found = append(found, func() string { return f.name })
+		}
 	}
 	return found
 }

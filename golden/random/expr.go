@@ -52,6 +52,12 @@ func (g *generator) productions(t *typ, d int) []production {
 		return g.tuples(t, d)
 	case anObject:
 		return g.objects(t, d)
+	case aRange:
+		return g.ranges(d)
+	case aBytes:
+		return g.bytes(d)
+	case aFunction:
+		return g.functions(t, d)
 	}
 	return []production{func() string { return g.literal(t, d) }}
 }
@@ -82,6 +88,9 @@ func (g *generator) general(t *typ, d int) []production {
 			return fmt.Sprintf("(%s if %s is None else %s)", g.expr(t, d), o, o)
 		})
 		add(func() string { return fmt.Sprintf("(%s or %s)", pick(g, option...), g.expr(t, d)) })
+	}
+	if fs := g.exactly(functionOf(t)); len(fs) > 0 {
+		add(func() string { return fmt.Sprintf("%s(%s)", pick(g, fs...), g.expr(tInt, d)) })
 	}
 	for _, f := range g.funcs {
 		if t.takes(f.ret) && f.yields == nil && !f.manager && g.affordable(f) {
@@ -132,6 +141,12 @@ func (g *generator) literal(t *typ, depth int) string {
 		return "(" + g.list(len(t.elems), item) + ",)"
 	case anObject:
 		return g.construct(t.class, 0)
+	case aRange:
+		return pick(g, "range(4)", "range(2, 7)", "range(9, 0, -3)", "range(0)")
+	case aBytes:
+		return pick(g, "b'ab'", "b''", "b'\\xff\\x00z'", "b'hello'")
+	case aFunction:
+		return fmt.Sprintf("(lambda v: %s)", g.literal(t.elem(), 1))
 	}
 	return "None"
 }

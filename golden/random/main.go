@@ -92,6 +92,7 @@ func compare(python string, seed uint64, count int, keep string) (int, error) {
 	}
 	module, err := harness.NewModule(work, root, translations)
 	if err == nil {
+		module.Slow = true
 		err = module.Build(translations)
 	}
 	if err != nil {

@@ -50,6 +50,14 @@ func (g *generator) ints(d int) []production {
 		func() string { return fmt.Sprintf("(%s).bit_length()", i()) },
 		func() string { return fmt.Sprintf("math.%s(%s)", pick(g, "floor", "ceil", "trunc"), g.expr(tFloat, d)) },
 		func() string { return fmt.Sprintf("math.gcd(%s, %s)", i(), i()) },
+		func() string { return fmt.Sprintf("%s(%s)", g.expr(functionOf(tInt), d), i()) },
+		func() string { return fmt.Sprintf("%s[%s]", g.expr(pick(g, tRange, tBytes), d), g.index()) },
+		func() string {
+			return fmt.Sprintf("int.from_bytes(%s, %s)", g.expr(tBytes, d), pick(g, "'big'", "'little', signed=True"))
+		},
+		func() string {
+			return fmt.Sprintf("%s[%s].get(%s, %s)", "["+g.expr(dictOf(tStr, tInt), d)+"]", "0", g.expr(tStr, 0), i())
+		},
 	}
 }
 

@@ -68,7 +68,22 @@ func Program(seed uint64) string {
 	for _, v := range g.globals {
 		g.put("print(%q, %s)", v.name, g.shown(v.name, v.typ))
 	}
+	g.uncaught()
 	return strings.Join(g.lines, "\n") + "\n"
+}
+
+// uncaught ends the program with what may end in a traceback, which is compared too.
+func (g *generator) uncaught() {
+	for range 3 {
+		if len(g.funcs) > 0 {
+			g.drive(pick(g, g.funcs...))
+		}
+	}
+	g.vars = slices.Clone(g.globals)
+	g.block(3)
+	if g.chance(50) {
+		g.put("raise %s", g.exception())
+	}
 }
 
 // attempt puts statements into a try that prints what they raise.
@@ -134,6 +149,9 @@ func (g *generator) list(n int, part func(i int) string) string {
 func (g *generator) shown(x string, t *typ) string {
 	if t.is(aSet) && !t.elem().is(anInt) {
 		return "sorted(" + x + ")"
+	}
+	if shows := t.shows(); !shows {
+		return "bool(" + x + ")" // functions print their addresses
 	}
 	return x
 }

@@ -41,6 +41,9 @@ func (g *generator) texts(d int) []production {
 		func() string { return fmt.Sprintf("type(%s).__name__", g.expr(g.anyType(1), d)) },
 		func() string { return fmt.Sprintf("%s(%s)", pick(g, "hex", "bin", "oct"), g.expr(tInt, d)) },
 		func() string { return fmt.Sprintf("(%s or %s)", s(), s()) },
+		func() string { return fmt.Sprintf("%s(%s)", g.expr(functionOf(tStr), d), g.expr(tInt, d)) },
+		func() string { return fmt.Sprintf("%s.decode('latin-1')", g.operand(tBytes, d)) },
+		func() string { return fmt.Sprintf("%s.hex()", g.operand(tBytes, d)) },
 		func() string { return fmt.Sprintf("max(%s, %s, key=len)", s(), s()) },
 		func() string {
 			return fmt.Sprintf("%s.partition(%s)[%d]", s(), pick(g, "','", "'l'", "' '"), g.r.IntN(3))
@@ -49,7 +52,13 @@ func (g *generator) texts(d int) []production {
 }
 
 // printable is a random type whose text is the same in every run.
-func (g *generator) printable() *typ { return g.anyType(1) }
+func (g *generator) printable() *typ {
+	for {
+		if t := g.anyType(1); t.shows() {
+			return t
+		}
+	}
+}
 
 // slice writes what stands between the brackets of a slice.
 func (g *generator) slice() string {

@@ -18,6 +18,9 @@ const (
 	aSet
 	aTuple
 	anObject
+	aRange
+	aBytes
+	aFunction // of an int, with a result of the element's type
 )
 
 // typ is the type of an expression as the generator means it; the program does not say it anywhere.
@@ -34,11 +37,14 @@ var (
 	tBool  = &typ{kind: aBool}
 	tStr   = &typ{kind: aStr}
 	tNone  = &typ{kind: aNone}
+	tRange = &typ{kind: aRange}
+	tBytes = &typ{kind: aBytes}
 )
 
 func optionOf(t *typ) *typ    { return &typ{kind: anOption, elems: []*typ{t}} }
 func listOf(t *typ) *typ      { return &typ{kind: aList, elems: []*typ{t}} }
 func setOf(t *typ) *typ       { return &typ{kind: aSet, elems: []*typ{t}} }
+func functionOf(t *typ) *typ  { return &typ{kind: aFunction, elems: []*typ{t}} }
 func dictOf(k, v *typ) *typ   { return &typ{kind: aDict, elems: []*typ{k, v}} }
 func tupleOf(ts ...*typ) *typ { return &typ{kind: aTuple, elems: ts} }
 func objectOf(c *class) *typ  { return &typ{kind: anObject, class: c} }
@@ -61,6 +67,9 @@ func (t *typ) all(f func(*typ) bool) bool {
 func (t *typ) equal(u *typ) bool {
 	return t == u || t.kind == u.kind && t.class == u.class && slices.EqualFunc(t.elems, u.elems, (*typ).equal)
 }
+
+// shows reports whether a value prints the same text in every run.
+func (t *typ) shows() bool { return !t.is(aFunction) && t.all((*typ).shows) }
 
 // takes reports whether a value of type u is one of type t.
 func (t *typ) takes(u *typ) bool {
@@ -99,7 +108,8 @@ func (g *generator) part(k kind) *typ {
 var compound = []*typ{
 	listOf(tInt), listOf(tInt), listOf(tStr), listOf(tFloat), listOf(tNum), listOf(listOf(tInt)), listOf(tupleOf(tInt, tStr)),
 	listOf(optionOf(tInt)), dictOf(tStr, tInt), dictOf(tStr, tInt), dictOf(tInt, tStr), dictOf(tStr, listOf(tInt)),
-	dictOf(tupleOf(tInt, tStr), tInt), setOf(tInt), tupleOf(tInt, tStr), tupleOf(tInt, tInt), tupleOf(listOf(tInt), tStr),
+	dictOf(tupleOf(tInt, tStr), tInt), setOf(tInt), tupleOf(tInt, tStr), tupleOf(tInt, tInt), tupleOf(listOf(tInt), tStr), tRange, tBytes, functionOf(tInt),
+	functionOf(tStr), functionOf(optionOf(tInt)), listOf(functionOf(tInt)), dictOf(tStr, functionOf(tInt)),
 }
 
 // anyType is a random type; at depth 0 one without parts.
