@@ -282,9 +282,6 @@ func (g *generator) callsOfMethods(t *typ, d int) []production {
 	return found
 }
 
-// method_ is the index of the method being written.
-func (g *generator) method_() int { return g.place.method }
-
 func (c *class) hasProperty(name string) bool {
 	return c != nil && (c.props[name] || c.base.hasProperty(name))
 }

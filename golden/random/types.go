@@ -51,9 +51,6 @@ func objectOf(c *class) *typ  { return &typ{kind: anObject, class: c} }
 func (t *typ) elem() *typ     { return t.elems[0] }
 func (t *typ) is(k kind) bool { return t.kind == k }
 func (t *typ) grows() bool    { return t.is(aList) || t.is(aDict) || t.is(aSet) }
-func (t *typ) hashable() bool {
-	return t.is(anInt) || t.is(aStr) || t.is(aBool) || t.is(aTuple) && t.all((*typ).hashable)
-}
 
 func (t *typ) orderable() bool {
 	return t.is(anInt) || t.is(aStr) || t.is(aTuple) && t.all((*typ).orderable)
