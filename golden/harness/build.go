@@ -74,11 +74,15 @@ type Module struct {
 	Dir    string
 	Binary string
 	Broken map[string]error // what the compiler says of a case, by name
+	Slow   bool             // the binary may be slow: the compiler optimises nothing, which halves its time
+
+	shards uint32 // how many packages there are
 }
 
 const (
 	moduleName = "golden.test"
-	shards     = 16 // packages: few, to compile fast all at once, and not too few, to compile fast after a change of one case
+	maxShards  = 16 // packages: few, to compile fast all at once, and not too few, to compile fast after a change of one case
+	shardSize  = 16 // cases, of which a package more is worth it
 	casesVar   = "Cases"
 )
 
@@ -86,6 +90,7 @@ const (
 // Translations that do not type-check are left out, and noted in Broken.
 func NewModule(dir, repo string, translations map[string]Translation) (*Module, error) {
 	m := &Module{Dir: dir, Binary: filepath.Join(dir, "cases.bin"), Broken: map[string]error{}}
+	m.shards = uint32(min(maxShards, 1+len(translations)/shardSize))
 	sum, err := os.ReadFile(filepath.Join(repo, "go.sum"))
 	if err != nil {
 		return nil, err
@@ -103,9 +108,9 @@ func NewModule(dir, repo string, translations map[string]Translation) (*Module, 
 		if t.Source == nil {
 			continue
 		}
-		source, err := check.rename(t.Source, shardOf(name), suffixOf(name))
+		source, err := check.rename(t.Source, m.shardOf(name), suffixOf(name))
 		if err == nil {
-			err = m.put(fileOf(name), source)
+			err = m.put(m.fileOf(name), source)
 		}
 		if err != nil {
 			m.Broken[name] = fmt.Errorf("does not compile:\n%w", err)
@@ -115,17 +120,17 @@ func NewModule(dir, repo string, translations map[string]Translation) (*Module, 
 }
 
 // shardOf names the package of a case, suffixOf gives what is appended to the names that it declares, fileOf its file.
-func shardOf(name string) string {
+func (m *Module) shardOf(name string) string {
 	h := fnv.New32a()
 	h.Write([]byte(name))
-	return fmt.Sprintf("shard%d", h.Sum32()%shards)
+	return fmt.Sprintf("shard%d", h.Sum32()%m.shards)
 }
 
 func suffixOf(name string) string { return "_" + strings.ReplaceAll(name, "/", "_") }
 
 // (An ending like _linux.go would have the file left out elsewhere.)
-func fileOf(name string) string {
-	return shardOf(name) + "/" + strings.ReplaceAll(name, "/", ".") + "_case.go"
+func (m *Module) fileOf(name string) string {
+	return m.shardOf(name) + "/" + strings.ReplaceAll(name, "/", ".") + "_case.go"
 }
 
 // Build compiles all packages and links them into the one binary. Cases that do not compile are noted in m.Broken; the error is
@@ -145,7 +150,7 @@ func (m *Module) Build(translations map[string]Translation) error {
 		}
 		for name, text := range broken {
 			m.Broken[name] = errors.New("does not compile:\n" + text)
-			if err := os.Remove(filepath.Join(m.Dir, fileOf(name))); err != nil {
+			if err := os.Remove(filepath.Join(m.Dir, m.fileOf(name))); err != nil {
 				return err
 			}
 		}
@@ -170,7 +175,7 @@ func (m *Module) putTables(translations map[string]Translation) error {
 	members := map[string][]string{}
 	for name, t := range translations {
 		if t.Source != nil && m.Broken[name] == nil {
-			members[shardOf(name)] = append(members[shardOf(name)], name)
+			members[m.shardOf(name)] = append(members[m.shardOf(name)], name)
 		}
 	}
 	var imports, lookups strings.Builder
@@ -246,7 +251,11 @@ func (m *Module) goTool(verb string, args ...string) (string, error) {
 func (m *Module) goCommand(verb string, args ...string) *exec.Cmd {
 	cmd := exec.Command("go", append([]string{verb}, args...)...)
 	cmd.Dir = m.Dir
+	flags := "-dwarf=false"
+	if m.Slow {
+		flags += " -N -l"
+	}
 	cmd.Env = append(os.Environ(), "GOWORK=off",
-		"GOFLAGS=-mod=mod -trimpath -ldflags=-w -gcflags="+moduleName+"/...=-dwarf=false", "PWD="+m.Dir)
+		"GOFLAGS=-mod=mod -trimpath -ldflags=-w '-gcflags="+moduleName+"/...="+flags+"'", "PWD="+m.Dir)
 	return cmd
 }

@@ -176,14 +176,20 @@ func bytesFrom(name string, o any) Bytes {
 		}
 		return Bytes(make([]byte, n))
 	}
-	if !isIterable(o) {
-		panic(TypeError.Newf("cannot convert '%s' object to %s", TypeOf(o).Name, name))
+	it := iterFor(o, func() *Exception {
+		return TypeError.Newf("cannot convert '%s' object to %s", TypeOf(o).Name, name)
+	})
+	if name == "bytes" { // a bytearray makes no room before
+		askLength(o)
 	}
 	var b []byte
-	for v := range Each(o) {
+	for {
+		v, ok := it.Next()
+		if !ok {
+			return Bytes(b)
+		}
 		b = append(b, byteValue(v, name))
 	}
-	return Bytes(b)
 }
 
 // byteValue is an int 0 <= v < 256; name of the type is for the ValueError.

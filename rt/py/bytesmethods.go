@@ -416,10 +416,7 @@ func rsplitSpaceBytes(s string, n int) []string {
 }
 
 func bytesJoin(_ context.Context, a []any) any {
-	if !isIterable(a[1]) {
-		panic(TypeError.New("can only join an iterable"))
-	}
-	items := Items(a[1])
+	items := sequenceOf(a[1], func() *Exception { return TypeError.New("can only join an iterable") })
 	parts := make([]string, len(items))
 	for i, v := range items {
 		s, ok := bufferOf(v)

@@ -267,9 +267,8 @@ func StarItems(xs any) StarArgs { return StarArgs{&Tuple{Spread(Star(xs))}} }
 
 // SpreadSet is Spread for a set display, whose TypeError has other words.
 func SpreadSet(parts ...any) []any {
-	return spread(parts, func(v any) *Exception {
-		return TypeError.Newf("'%s' object is not iterable", TypeOf(v).Name)
-	})
+	fail := func(v any) *Exception { return TypeError.Newf("'%s' object is not iterable", TypeOf(v).Name) }
+	return spread(parts, fail, func(out []any, o any) []any { return appendRest(out, Iter(o)) })
 }
 
 // Spread builds the items of a display or an argument list: plain values as they are, Star(xs) replaced by its items;
@@ -277,17 +276,17 @@ func SpreadSet(parts ...any) []any {
 func Spread(parts ...any) []any {
 	return spread(parts, func(v any) *Exception {
 		return TypeError.Newf("Value after * must be an iterable, not %s", TypeOf(v).ErrName())
-	})
+	}, appendIter)
 }
 
 // SpreadCall is Spread for the arguments of a call of f: the TypeError names the function.
 func SpreadCall(f any, parts ...any) []any {
 	return spread(parts, func(v any) *Exception {
 		return TypeError.Newf("%s argument after * must be an iterable, not %s", callName(f), TypeOf(v).ErrName())
-	})
+	}, appendIter)
 }
 
-func spread(parts []any, fail func(v any) *Exception) []any {
+func spread(parts []any, fail func(v any) *Exception, add func(out []any, o any) []any) []any {
 	out := make([]any, 0, len(parts)+4)
 	for _, p := range parts {
 		s, ok := p.(StarArgs)
@@ -298,7 +297,7 @@ func spread(parts []any, fail func(v any) *Exception) []any {
 		if _, ok := s.v.(Iterator); !ok && !hasIter(s.v) {
 			panic(fail(s.v))
 		}
-		out = appendIter(out, s.v)
+		out = add(out, s.v)
 	}
 	return out
 }

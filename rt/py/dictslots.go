@@ -204,10 +204,9 @@ func dictUpdateFrom(d AnyDict, src any) {
 	}
 	i := 0
 	for item := range Each(src) {
-		if !isIterable(item) {
-			panic(TypeError.Newf("cannot convert dictionary update sequence element #%d to a sequence", i))
-		}
-		pair := Items(item)
+		pair := sequenceOf(item, func() *Exception {
+			return TypeError.Newf("cannot convert dictionary update sequence element #%d to a sequence", i)
+		})
 		if len(pair) != 2 {
 			panic(ValueError.Newf("dictionary update sequence element #%d has length %d; 2 is required", i, len(pair)))
 		}

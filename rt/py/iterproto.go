@@ -170,7 +170,7 @@ func Each(o any) iter.Seq[any] {
 	}
 }
 
-// appendIter appends the items of an iterable.
+// appendIter appends the items of an iterable to what becomes a list, which CPython makes room in before.
 func appendIter(out []any, o any) []any {
 	switch x := o.(type) {
 	case *List[any]:
@@ -179,6 +179,46 @@ func appendIter(out []any, o any) []any {
 		return append(out, x.BoxedItems()...)
 	}
 	it := Iter(o)
+	askLength(o)
+	return appendRest(out, it)
+}
+
+// askLength asks an object of a class of the program how many items there will be, as all that makes a list of it does. What it
+// answers does not matter here, but it may do something, raise, or answer what no length is.
+func askLength(o any) {
+	t := TypeOf(o)
+	if !t.user {
+		return
+	}
+	answers := func(ask func()) bool { // a TypeError is no answer
+		exc := Try(ask)
+		if exc != nil && !exc.IsA(TypeError) {
+			panic(exc.Propagate())
+		}
+		return exc == nil
+	}
+	if f, ok := t.Lookup("__len__"); ok && f != nil && answers(func() { Len(o) }) {
+		return
+	}
+	f, ok := t.Lookup("__length_hint__")
+	if !ok || f == nil {
+		return
+	}
+	var hint any
+	if !answers(func() { hint = callSpecial(f, o) }) || hint == NotImplemented {
+		return
+	}
+	n, ok := Index(hint)
+	if !ok {
+		panic(TypeError.Newf("__length_hint__ must be an integer, not %s", TypeOf(hint).ErrName()))
+	}
+	if n, small := n.(int); small && n < 0 {
+		panic(ValueError.New("__length_hint__() should return >= 0"))
+	}
+}
+
+// appendRest appends what an iterator still gives.
+func appendRest(out []any, it Iterator) []any {
 	for {
 		v, ok := it.Next()
 		if !ok {
@@ -186,6 +226,15 @@ func appendIter(out []any, o any) []any {
 		}
 		out = append(out, v)
 	}
+}
+
+// sequenceOf collects what an operation takes for a sequence into a new Go slice; fail makes the error where it is not iterable.
+func sequenceOf(o any, fail func() *Exception) []any {
+	switch o.(type) {
+	case *List[any], AnyTuple:
+		return Items(o)
+	}
+	return appendRest(nil, iterFor(o, fail))
 }
 
 // Items collects an iterable into a new Go slice.

@@ -98,7 +98,9 @@ func listExtend(l AnyList, iterable any) {
 		l.SpliceAny(n, n, r.BoxedItems())
 		return
 	}
-	for v := range Each(iterable) {
+	each := Each(iterable)
+	askLength(iterable)
+	for v := range each {
 		l.AppendAny(v)
 	}
 }
@@ -119,10 +121,7 @@ func listSetItem(o, k, v any) {
 		return
 	}
 	simple := s.Step == nil || Eq(s.Step, 1)
-	if _, iterable := v.(AnySized); !iterable && !isIterable(v) {
-		panic(TypeError.New("must assign iterable to extended slice"))
-	}
-	vs := Items(v)
+	vs := sequenceOf(v, func() *Exception { return TypeError.New("must assign iterable to extended slice") })
 	start, step, n := s.Span(l.LenAny())
 	if simple {
 		l.SpliceAny(start, start+n, vs)

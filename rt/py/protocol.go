@@ -197,7 +197,18 @@ func SetItem(o, k, v any) {
 		s.SetItem(Unwrap(o), canonical(k), canonical(v))
 		return
 	}
+	t.checkItemSlot("__setitem__", "__delitem__")
 	panic(TypeError.Newf("'%s' object does not support item assignment", t.ErrName()))
+}
+
+// checkItemSlot raises what CPython raises where a class has only the other one of __setitem__ and __delitem__: both are one
+// slot there, which is filled and then does not find the method.
+func (t *Type) checkItemSlot(method, other string) {
+	if t.user {
+		if _, ok := t.Lookup(other); ok {
+			panic(AttributeError.New(method))
+		}
+	}
 }
 
 // DelItem is del o[k].
@@ -214,6 +225,7 @@ func DelItem(o, k any) {
 		s.DelItem(Unwrap(o), canonical(k))
 		return
 	}
+	t.checkItemSlot("__delitem__", "__setitem__")
 	if _, isIndex := Index(k); isIndex && sequenceLike(t) {
 		panic(TypeError.Newf("'%s' object doesn't support item deletion", t.ErrName()))
 	}

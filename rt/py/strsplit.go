@@ -157,10 +157,7 @@ func StrJoinAny(sep string, iterable any) string {
 	if l, ok := iterable.(*List[string]); ok {
 		return StrJoin(sep, l)
 	}
-	if !isIterable(iterable) {
-		panic(TypeError.New("can only join an iterable"))
-	}
-	items := Items(iterable)
+	items := sequenceOf(iterable, func() *Exception { return TypeError.New("can only join an iterable") })
 	parts := make([]string, len(items))
 	for i, v := range items {
 		s, ok := Unwrap(v).(string)

@@ -27,9 +27,9 @@ func (f *fn) numberCall(c *pyast.Call) ir.Expr {
 	case name.Id == "abs" && len(c.Args) == 1:
 		switch {
 		case ir.Same(t, ir.Int):
-			return ir.CallOf(t, pyPath, "AbsInt", f.expr(c.Args[0]))
+			return ir.CallOf(t, pyPath, "AbsInt", f.typed(c.Args[0], t))
 		case ir.Same(t, bigType):
-			return ir.MethodCall(t, f.expr(c.Args[0]), "Abs")
+			return ir.MethodCall(t, f.typed(c.Args[0], t), "Abs")
 		}
 	case (name.Id == "min" || name.Id == "max") && len(c.Args) > 1:
 		return f.extremeOf(string(name.Id), t, c.Args)
@@ -37,12 +37,16 @@ func (f *fn) numberCall(c *pyast.Call) ir.Expr {
 	return nil
 }
 
-// extremeOf lowers min or max of several values of type t, nil where package py has no form for it.
+// extremeOf lowers min or max of several values of type t, nil where package py has no form for it. Not all are lowered to a t by
+// themselves: what a reduction makes of large ints, as b * b % 7, is small and a py.Int.
 func (f *fn) extremeOf(name string, t *ir.Type, args []pyast.Expr) ir.Expr {
 	form := map[string]string{"min": "Min", "max": "Max"}[name]
+	operands := func() []ir.Expr {
+		return f.sequence(f.each(func(e pyast.Expr) ir.Expr { return f.typed(e, t) }, args)...)
+	}
 	switch {
 	case ir.Same(t, ir.Int):
-		return &ir.Call{Fun: &ir.Qual{Name: name}, Args: f.operands(args...), T: t}
+		return &ir.Call{Fun: &ir.Qual{Name: name}, Args: operands(), T: t}
 	case ir.Same(t, ir.Float64):
 		form += "Float"
 	case ir.Same(t, ir.String):
@@ -52,7 +56,7 @@ func (f *fn) extremeOf(name string, t *ir.Type, args []pyast.Expr) ir.Expr {
 	default:
 		return nil
 	}
-	ops := f.operands(args...)
+	ops := operands()
 	best := ops[0]
 	for _, x := range ops[1:] {
 		best = ir.CallOf(t, pyPath, form, best, x)

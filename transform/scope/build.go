@@ -81,10 +81,14 @@ func (b *builder) open(kind Kind, name string, node pyast.Node) *Scope {
 
 func (b *builder) close() { b.scope = b.scope.Parent }
 
+// qualName gives a scope's __qualname__. Comprehensions but generator expressions are part of the code around them.
 func qualName(s *Scope) string {
 	p := s.Parent
 	if p == nil {
 		return s.Name
+	}
+	for s.Kind != ComprehensionScope && p.Kind == ComprehensionScope {
+		p = p.Parent
 	}
 	if p.decls[s.Name] == declaredGlobal {
 		return s.Name
@@ -92,7 +96,7 @@ func qualName(s *Scope) string {
 	switch p.Kind {
 	case ModuleScope:
 		return s.Name
-	case ClassScope:
+	case ClassScope, GeneratorScope:
 		return p.QualName + "." + s.Name
 	}
 	return p.QualName + ".<locals>." + s.Name

@@ -38,7 +38,7 @@ func (m *generatorManager) PyEnter(ctx context.Context) any {
 		return v
 	case exc.IsA(py.StopIteration):
 		e := py.RuntimeError.New("generator didn't yield")
-		e.SuppressContext = true
+		e.Context, e.SuppressContext = exc, true
 		panic(e)
 	}
 	panic(exc.Reraise())
@@ -47,17 +47,20 @@ func (m *generatorManager) PyEnter(ctx context.Context) any {
 // PyExit runs the generator to its end, with the exception raised at the yield.
 func (m *generatorManager) PyExit(ctx context.Context, exc *py.Exception) bool {
 	var thrown *py.Exception
+	var tb any
 	if exc == nil {
 		thrown = py.Try(func() { py.NextOf(m.gen) })
 	} else {
+		tb = exc.Traceback()
 		thrown = py.Try(func() { py.CallMethod(ctx, m.gen, "throw", exc) })
 	}
-	return settle(exc, thrown, py.StopIteration, "throw()", func() { py.CallMethod(ctx, m.gen, "close") })
+	return settle(exc, thrown, tb, py.StopIteration, "throw()", func() { py.CallMethod(ctx, m.gen, "close") })
 }
 
 // settle judges how the generator took the end of the block: exc left the
-// block, thrown came out of the generator (nil if it yielded again).
-func settle(exc, thrown *py.Exception, stop *py.Type, throw string, end func()) bool {
+// block, thrown came out of the generator (nil if it yielded again). One that
+// comes out as it went in has the traceback tb again, which it had before.
+func settle(exc, thrown *py.Exception, tb any, stop *py.Type, throw string, end func()) bool {
 	switch {
 	case exc == nil && thrown == nil:
 		defer end()
@@ -72,8 +75,10 @@ func settle(exc, thrown *py.Exception, stop *py.Type, throw string, end func()) 
 	case thrown.IsA(stop):
 		return thrown != exc
 	case thrown == exc:
+		exc.SetTraceback(tb)
 		return false
 	case thrown.IsA(py.RuntimeError) && exc.IsA(py.StopIteration, py.StopAsyncIteration) && thrown.Cause == exc:
+		exc.SetTraceback(tb)
 		return false
 	}
 	panic(thrown.Reraise())
@@ -88,7 +93,7 @@ func (m *asyncManager) EnterAny(ctx context.Context) any {
 		return v
 	case exc.IsA(py.StopAsyncIteration):
 		e := py.RuntimeError.New("generator didn't yield")
-		e.SuppressContext = true
+		e.Context, e.SuppressContext = exc, true
 		panic(e)
 	}
 	panic(exc.Reraise())
@@ -98,12 +103,14 @@ func (m *asyncManager) EnterAny(ctx context.Context) any {
 // yield.
 func (m *asyncManager) ExitAny(ctx context.Context, exc *py.Exception) bool {
 	var thrown *py.Exception
+	var tb any
 	if exc == nil {
 		thrown = py.Try(func() { coro.Await(ctx, py.CallMethod(ctx, m.gen, "__anext__")) })
 	} else {
+		tb = exc.Traceback()
 		thrown = py.Try(func() { coro.Await(ctx, py.CallMethod(ctx, m.gen, "athrow", exc)) })
 	}
-	return settle(exc, thrown, py.StopAsyncIteration, "athrow()", func() {
+	return settle(exc, thrown, tb, py.StopAsyncIteration, "athrow()", func() {
 		coro.Await(ctx, py.CallMethod(ctx, m.gen, "aclose"))
 	})
 }
