@@ -102,11 +102,14 @@ func (r *Runner) watch(ctx context.Context, task *TaskCore) (stop func()) {
 	}
 	loop := r.loop
 	unwatch := context.AfterFunc(ctx, func() { loop.Post(cancelMain) })
-	onInterrupt := func() bool {
+	onInterrupt := func(here bool) bool {
 		first := r.interrupts.Add(1) == 1
-		if first {
+		switch {
+		case first && here:
+			return task.askCancel()
+		case first:
 			loop.Post(cancelMain)
-		} else {
+		default:
 			loop.Post(func() {})
 		}
 		return first
