@@ -47,17 +47,20 @@ func (m *generatorManager) PyEnter(ctx context.Context) any {
 // PyExit runs the generator to its end, with the exception raised at the yield.
 func (m *generatorManager) PyExit(ctx context.Context, exc *py.Exception) bool {
 	var thrown *py.Exception
+	var tb any
 	if exc == nil {
 		thrown = py.Try(func() { py.NextOf(m.gen) })
 	} else {
+		tb = exc.Traceback()
 		thrown = py.Try(func() { py.CallMethod(ctx, m.gen, "throw", exc) })
 	}
-	return settle(exc, thrown, py.StopIteration, "throw()", func() { py.CallMethod(ctx, m.gen, "close") })
+	return settle(exc, thrown, tb, py.StopIteration, "throw()", func() { py.CallMethod(ctx, m.gen, "close") })
 }
 
 // settle judges how the generator took the end of the block: exc left the
-// block, thrown came out of the generator (nil if it yielded again).
-func settle(exc, thrown *py.Exception, stop *py.Type, throw string, end func()) bool {
+// block, thrown came out of the generator (nil if it yielded again). Where exc
+// came through, its traceback is tb again: the way through does not count.
+func settle(exc, thrown *py.Exception, tb any, stop *py.Type, throw string, end func()) bool {
 	switch {
 	case exc == nil && thrown == nil:
 		defer end()
@@ -71,9 +74,9 @@ func settle(exc, thrown *py.Exception, stop *py.Type, throw string, end func()) 
 		}
 	case thrown.IsA(stop):
 		return thrown != exc
-	case thrown == exc:
-		return false
-	case thrown.IsA(py.RuntimeError) && exc.IsA(py.StopIteration, py.StopAsyncIteration) && thrown.Cause == exc:
+	case thrown == exc,
+		thrown.IsA(py.RuntimeError) && exc.IsA(py.StopIteration, py.StopAsyncIteration) && thrown.Cause == exc:
+		exc.SetTraceback(tb)
 		return false
 	}
 	panic(thrown.Reraise())
@@ -98,12 +101,14 @@ func (m *asyncManager) EnterAny(ctx context.Context) any {
 // yield.
 func (m *asyncManager) ExitAny(ctx context.Context, exc *py.Exception) bool {
 	var thrown *py.Exception
+	var tb any
 	if exc == nil {
 		thrown = py.Try(func() { coro.Await(ctx, py.CallMethod(ctx, m.gen, "__anext__")) })
 	} else {
+		tb = exc.Traceback()
 		thrown = py.Try(func() { coro.Await(ctx, py.CallMethod(ctx, m.gen, "athrow", exc)) })
 	}
-	return settle(exc, thrown, py.StopAsyncIteration, "athrow()", func() {
+	return settle(exc, thrown, tb, py.StopAsyncIteration, "athrow()", func() {
 		coro.Await(ctx, py.CallMethod(ctx, m.gen, "aclose"))
 	})
 }
