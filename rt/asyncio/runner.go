@@ -36,11 +36,14 @@ func run(ctx context.Context, c, debug, loopFactory any) any {
 	r.init(ctx)
 	var v any
 	exc := py.Try(func() { v = r.run(ctx, c, nil) })
-	r.Close(ctx)
-	if exc != nil {
-		panic(exc.Reraise())
+	if exc == nil {
+		r.Close(ctx)
+		return v
 	}
-	return v
+	h := py.Handle(exc) // what tasks raise while the loop closes has it as its context
+	r.Close(ctx)
+	h.Done()
+	panic(exc.Reraise())
 }
 
 // init makes the loop, once.
