@@ -165,6 +165,9 @@ func (p *printer) variable(v *ir.Var, value ir.Expr) *jen.Statement {
 
 func (p *printer) function(g *jen.Group, d *ir.FuncDecl) {
 	comments(g, d.Doc)
+	if d.Frame >= 0 {
+		g.Comment(mark(markNext, d.Frame, headLine))
+	}
 	s := g.Func()
 	if d.Recv != nil {
 		s.Params(jen.Id(d.Recv.Name).Add(p.typ(d.Recv.Type))).Id(d.Method)

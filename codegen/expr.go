@@ -188,7 +188,12 @@ func (p *printer) funcLit(e *ir.FuncLit) *jen.Statement {
 	if e.Frame != ir.SameFrame {
 		p.frame = e.Frame
 	}
-	s.BlockFunc(func(g *jen.Group) { p.block(g, e.Body) })
+	s.BlockFunc(func(g *jen.Group) {
+		if e.Frame >= 0 {
+			g.Comment(mark(markPrev, e.Frame, headLine))
+		}
+		p.block(g, e.Body)
+	})
 	p.frame = outer
 	return s
 }

@@ -1,8 +1,6 @@
 package codegen
 
 import (
-	"fmt"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/gosyncio/gosyncio/transform/ir"
@@ -19,12 +17,12 @@ func (p *printer) block(g *jen.Group, b *ir.Block) {
 			continue
 		}
 		if o.Line > 0 || p.frame == ir.NoFrame {
-			g.Comment(fmt.Sprintf("%s%d:%d", markNext, p.frame, o.Line))
+			g.Comment(mark(markNext, p.frame, o.Line))
 		}
 		if loop := loopOf(s); loop != nil && loop.Label != "" {
 			g.Id(loop.Label).Op(":")
 			if o.Line > 0 {
-				g.Comment(fmt.Sprintf("%s%d:%d", markNext, p.frame, o.Line))
+				g.Comment(mark(markNext, p.frame, o.Line))
 			}
 		}
 		code := p.stmt(s)
@@ -137,7 +135,7 @@ func elseIf(b *ir.Block) *ir.If {
 // headMark marks the Go line before: the header of the block that g begins.
 func (p *printer) headMark(g *jen.Group, line int) {
 	if line > 0 {
-		g.Comment(fmt.Sprintf("%s%d:%d", markPrev, p.frame, line))
+		g.Comment(mark(markPrev, p.frame, line))
 	}
 }
 

@@ -364,7 +364,7 @@ func (f *FutureCore) failure() *py.Exception {
 	case statePending:
 		return InvalidStateError.New("Result is not set.")
 	case stateCancelled:
-		return f.cancelledError()
+		return f.cancelledError().Here()
 	}
 	f.logTraceback = false
 	e := f.exc()

@@ -66,8 +66,14 @@ func (h *Handle) call(*FutureCore) {
 	if exc.IsA(py.SystemExit, py.KeyboardInterrupt) {
 		panic(exc.Propagate())
 	}
-	l.report(errorContext{
-		message:   "Exception in callback " + callbackSource(h.callback, h.args, l.debug),
+	h.failed(exc)
+}
+
+// failed reports what the callback raised. Meanwhile it is being handled: what the exception handler raises has it as its context.
+func (h *Handle) failed(exc *py.Exception) {
+	defer py.Handle(exc).Done()
+	h.loop.report(errorContext{
+		message:   "Exception in callback " + callbackSource(h.callback, h.args, h.loop.debug),
 		exception: exc,
 		handle:    h,
 	})

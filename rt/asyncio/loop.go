@@ -37,8 +37,8 @@ type Loop struct {
 	currentHandle    *Handle
 	exceptionHandler any
 	taskFactory      any
-	slowCallback     float64                     // seconds; debug mode reports callbacks that take longer
-	interrupt        atomic.Pointer[func() bool] // what SIGINT does, if a Runner wants something special
+	slowCallback     float64                              // seconds; debug mode reports callbacks that take longer
+	interrupt        atomic.Pointer[func(here bool) bool] // what SIGINT does, if a Runner wants something special
 	hooks            loopHooks
 	attributes       py.Attrs
 }
@@ -245,9 +245,9 @@ func (l *Loop) RunForever(ctx context.Context) {
 
 // onInterrupt is SIGINT while the loop runs: what the runner does about it. Without one the waiting loop is let notice it,
 // and raises KeyboardInterrupt.
-func (l *Loop) onInterrupt() bool {
+func (l *Loop) onInterrupt(here bool) bool {
 	if f := l.interrupt.Load(); f != nil {
-		return (*f)()
+		return (*f)(here)
 	}
 	l.Post(func() {})
 	return false

@@ -192,7 +192,7 @@ func (t *TaskCore) coroText() string {
 	return name + " running"
 }
 
-func (t *TaskCore) describe() string { return "Task.task_wakeup()" }
+func (t *TaskCore) describe() string { return py.TypeOf(t.object()).Qualname + ".task_wakeup()" }
 
 // The objects whose repr is being made, so that one that contains itself shows as "...".
 var inRepr []any

@@ -36,11 +36,14 @@ func run(ctx context.Context, c, debug, loopFactory any) any {
 	r.init(ctx)
 	var v any
 	exc := py.Try(func() { v = r.run(ctx, c, nil) })
-	r.Close(ctx)
-	if exc != nil {
-		panic(exc.Reraise())
+	if exc == nil {
+		r.Close(ctx)
+		return v
 	}
-	return v
+	h := py.Handle(exc) // what tasks raise while the loop closes has it as its context
+	r.Close(ctx)
+	h.Done()
+	panic(exc.Reraise())
 }
 
 // init makes the loop, once.
@@ -102,11 +105,14 @@ func (r *Runner) watch(ctx context.Context, task *TaskCore) (stop func()) {
 	}
 	loop := r.loop
 	unwatch := context.AfterFunc(ctx, func() { loop.Post(cancelMain) })
-	onInterrupt := func() bool {
+	onInterrupt := func(here bool) bool {
 		first := r.interrupts.Add(1) == 1
-		if first {
+		switch {
+		case first && here:
+			return task.askCancel()
+		case first:
 			loop.Post(cancelMain)
-		} else {
+		default:
 			loop.Post(func() {})
 		}
 		return first

@@ -57,7 +57,7 @@ func (l *Loop) addSignalHandler(number int, callback any, args []any) {
 	l.io.signals[number] = w
 	py.OnSignal(number, py.SignalElsewhere, nil)
 	if number == int(syscall.SIGINT) {
-		restore := py.OnInterrupt(func() bool {
+		restore := py.OnInterrupt(func(bool) bool {
 			l.deliver(w)
 			return true
 		})

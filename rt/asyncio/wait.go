@@ -133,7 +133,7 @@ func WaitFor[T any](ctx context.Context, aw, timeout any) T {
 
 // waitFor awaits aw under a timeout. A timeout of zero or less takes what is done already, else cancels.
 func waitFor(ctx context.Context, aw, timeout any) any {
-	if timeout != nil && seconds(timeout) <= 0 {
+	if timeout != nil && py.Le(timeout, 0) {
 		return waitForNothing(ctx, ensureFuture(ctx, aw, nil))
 	}
 	t := newTimeout(ctx, timeout)

@@ -152,7 +152,7 @@ func exitStatus(code any) int {
 // task.
 var (
 	interruptMu       sync.Mutex
-	interruptHandlers []*func() bool
+	interruptHandlers []*func(here bool) bool
 )
 
 // interrupted is set by SIGINT until CheckInterrupt raises KeyboardInterrupt.
@@ -161,20 +161,22 @@ var interrupted atomic.Bool
 // interruptWake is closed and replaced when SIGINT arrives, for blocking calls that must wake up.
 var interruptWake = make(chan struct{}, 1)
 
-// OnInterrupt sets the function that SIGINT calls (from another goroutine) and returns a function that takes it away again. It reports whether it took care of the signal; if not, KeyboardInterrupt is raised at the next CheckInterrupt.
-func OnInterrupt(f func() bool) (restore func()) {
+// OnInterrupt sets the function that SIGINT calls and returns a function that takes it away again. It reports whether it took care
+// of the signal; if not, KeyboardInterrupt is raised at the next CheckInterrupt. here says that the main thread itself calls it, in
+// InterruptHere; else it is called from another goroutine.
+func OnInterrupt(f func(here bool) bool) (restore func()) {
 	interruptMu.Lock()
 	defer interruptMu.Unlock()
 	interruptHandlers = append(interruptHandlers, &f)
 	return func() {
 		interruptMu.Lock()
 		defer interruptMu.Unlock()
-		interruptHandlers = slices.DeleteFunc(interruptHandlers, func(g *func() bool) bool { return g == &f })
+		interruptHandlers = slices.DeleteFunc(interruptHandlers, func(g *func(bool) bool) bool { return g == &f })
 	}
 }
 
 // askHandler reports whether the last handler of SIGINT, or the one of signal.signal, took care of one.
-func askHandler() bool {
+func askHandler(here bool) bool {
 	signals.Lock()
 	own := signals.interrupt
 	signals.Unlock()
@@ -182,12 +184,19 @@ func askHandler() bool {
 		return own()
 	}
 	interruptMu.Lock()
-	var f *func() bool
+	var f *func(bool) bool
 	if n := len(interruptHandlers); n > 0 {
 		f = interruptHandlers[n-1]
 	}
 	interruptMu.Unlock()
-	return f != nil && *f != nil && (*f)()
+	return f != nil && *f != nil && (*f)(here)
+}
+
+// InterruptHere does what SIGINT does, at once and in the main thread, which calls it (raise_signal).
+func InterruptHere() {
+	if !askHandler(true) {
+		panic(makeExc(KeyboardInterrupt, nil))
+	}
 }
 
 // Interrupts gives a channel that gets a value at every SIGINT that OnInterrupt's function did not take: blocking calls of the
@@ -218,7 +227,7 @@ func watchInterrupt(ctx context.Context) (context.Context, func()) {
 	signal.Notify(ch, os.Interrupt)
 	go func() {
 		for range ch {
-			if askHandler() {
+			if askHandler(false) {
 				continue
 			}
 			if interrupted.Swap(true) {

@@ -1,5 +1,7 @@
 package py
 
+import "strconv"
+
 // Traceback is a traceback object: the frames from one level down.
 type Traceback struct {
 	frames []Frame
@@ -85,6 +87,10 @@ func init() {
 			return nil
 		}, nil},
 	})
+	FrameType.Slots.Repr = func(o any) string {
+		f := o.(*FrameObject).f
+		return "<frame at " + AddressText(o) + ", file " + Repr(f.File) + ", line " + strconv.Itoa(f.Line) + ", code " + f.Name + ">"
+	}
 	FrameType.Getters([]Getter{
 		{"f_lineno", func(o any) any { return o.(*FrameObject).f.Line }, nil},
 		{"f_code", func(o any) any {

@@ -213,6 +213,12 @@ func (e *Exception) ThrownIn() *Exception {
 	return e.Propagate()
 }
 
+// Here gives e as raising it here would leave it: its context is what is being handled.
+func (e *Exception) Here() *Exception {
+	e.setContext(current.topHandled())
+	return e
+}
+
 // Keep says that the program holds the exception, so that its traceback counts wherever it is caught; it gives the exception.
 func (e *Exception) Keep() *Exception {
 	e.known = true

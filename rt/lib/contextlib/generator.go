@@ -58,8 +58,8 @@ func (m *generatorManager) PyExit(ctx context.Context, exc *py.Exception) bool {
 }
 
 // settle judges how the generator took the end of the block: exc left the
-// block, thrown came out of the generator (nil if it yielded again). One that
-// comes out as it went in has the traceback tb again, which it had before.
+// block, thrown came out of the generator (nil if it yielded again). Where exc
+// came through, its traceback is tb again: the way through does not count.
 func settle(exc, thrown *py.Exception, tb any, stop *py.Type, throw string, end func()) bool {
 	switch {
 	case exc == nil && thrown == nil:
@@ -74,10 +74,8 @@ func settle(exc, thrown *py.Exception, tb any, stop *py.Type, throw string, end 
 		}
 	case thrown.IsA(stop):
 		return thrown != exc
-	case thrown == exc:
-		exc.SetTraceback(tb)
-		return false
-	case thrown.IsA(py.RuntimeError) && exc.IsA(py.StopIteration, py.StopAsyncIteration) && thrown.Cause == exc:
+	case thrown == exc,
+		thrown.IsA(py.RuntimeError) && exc.IsA(py.StopIteration, py.StopAsyncIteration) && thrown.Cause == exc:
 		exc.SetTraceback(tb)
 		return false
 	}

@@ -48,9 +48,6 @@ func (s *ExitStack) PyExit(ctx context.Context, received *py.Exception) bool {
 		s.exits = s.exits[:len(s.exits)-1]
 		current := pending
 		raised := py.Try(func() {
-			if current != nil {
-				py.Handle(current) // until Try ends: an exception gets its context where Try catches it
-			}
 			if exit(ctx, current) && current != nil {
 				swallowed = true
 				pending = nil

@@ -99,8 +99,9 @@ func raise(ctx context.Context, n int) {
 	case action == py.SignalCall:
 		py.Call(ctx, handler, n, nil)
 		return
-	case action == py.SignalInterrupt && thread.Loop == nil:
-		panic(py.KeyboardInterrupt.New())
+	case action == py.SignalInterrupt:
+		py.InterruptHere()
+		return
 	}
 	if err := syscall.Kill(syscall.Getpid(), syscall.Signal(n)); err != nil {
 		panic(py.OSErrorFrom(err, nil))
