@@ -183,9 +183,15 @@ func appendIter(out []any, o any) []any {
 	return appendRest(out, it)
 }
 
+// mostItems is more than the items of a list that fit any memory.
+const mostItems = 1 << 36
+
 // askLength asks an object of a class of the program how many items there will be, as all that makes a list of it does. What it
 // answers does not matter here, but it may do something, raise, or answer what no length is.
 func askLength(o any) {
+	if r, ok := o.(*Range); ok && r.Len() > mostItems {
+		panic(MemoryError.New())
+	}
 	t := TypeOf(o)
 	if !t.user {
 		return

@@ -76,10 +76,22 @@ type references map[*ir.Var][]*ir.Var
 
 func (m *module) references() references {
 	graph := references{}
+	methods := map[string]*ir.Var{} // stand-ins for all methods of a name
+	var decls []*ir.FuncDecl
 	for _, d := range m.file.Decls {
-		if fn, ok := d.(*ir.FuncDecl); ok && fn.Obj != nil {
-			graph[fn.Obj] = mentioned(fn.Body)
+		if fn, ok := d.(*ir.FuncDecl); ok {
+			decls = append(decls, fn)
+			if fn.Obj == nil && methods[fn.Method] == nil {
+				methods[fn.Method] = &ir.Var{Kind: ir.FuncName, Hint: fn.Method}
+			}
 		}
+	}
+	for _, fn := range decls {
+		obj := fn.Obj
+		if obj == nil {
+			obj = methods[fn.Method]
+		}
+		graph[obj] = append(graph[obj], mentioned(fn.Body, methods)...)
 	}
 	for _, t := range m.tops {
 		graph[t.fun.objVar] = append(graph[t.fun.objVar], t.fun.goVar)
@@ -90,14 +102,21 @@ func (m *module) references() references {
 	return graph
 }
 
-// mentioned lists the package-level variables and functions that occur in b.
-func mentioned(b *ir.Block) []*ir.Var {
+// mentioned lists the package-level variables and functions that occur in b, and the methods by the names that do.
+func mentioned(b *ir.Block, methods map[string]*ir.Var) []*ir.Var {
 	var list []*ir.Var
 	ir.Statements(b, func(s ir.Stmt) bool {
 		for _, e := range ir.Exprs(s) {
 			ir.InspectExpr(e, func(x ir.Expr) bool {
-				if ref, ok := x.(*ir.Ref); ok && (ref.Var.Kind == ir.Global || ref.Var.Kind == ir.FuncName) {
-					list = append(list, ref.Var)
+				switch x := x.(type) {
+				case *ir.Ref:
+					if x.Var.Kind == ir.Global || x.Var.Kind == ir.FuncName {
+						list = append(list, x.Var)
+					}
+				case *ir.Selector:
+					if v := methods[x.Name]; v != nil {
+						list = append(list, v)
+					}
 				}
 				return true
 			})
