@@ -21,17 +21,22 @@ func init() {
 			return it
 		}),
 		py.Method("anext", "async_iterator, default=..., /", func(ctx context.Context, a []any) any {
-			m, ok := py.TypeOf(a[0]).Lookup("__anext__")
-			if !ok {
-				panic(py.TypeError.Newf("'%s' object is not an async iterator", py.TypeOf(a[0]).ErrName()))
-			}
-			aw := py.Call(ctx, m, a[0])
+			aw := Anext(ctx, a[0])
 			if a[1] == py.Unbound {
 				return aw
 			}
 			return anextOr(aw, a[1])
 		}),
 	})
+}
+
+// Anext is anext(it): the awaitable of the next value; TypeError if it is no async iterator.
+func Anext(ctx context.Context, it any) any {
+	m, ok := py.TypeOf(it).Lookup("__anext__")
+	if !ok {
+		panic(py.TypeError.Newf("'%s' object is not an async iterator", py.TypeOf(it).ErrName()))
+	}
+	return py.Call(ctx, m, it)
 }
 
 // anextOr is the awaitable of anext(it, default).

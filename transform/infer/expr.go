@@ -353,7 +353,23 @@ func (u *unit) generatorExp(e *pyast.GeneratorExp) {
 func (u *unit) yieldFrom(e *pyast.YieldFrom) types.Type {
 	t := u.expr(e.Value)
 	u.Into(u.yield, u.elemOf(t, e))
+	if u.takesSent(t) {
+		u.Into(u.yield, types.Obj("what send of an iterator gives", e))
+	}
 	return types.Obj("the value of a generator", e)
+}
+
+// takesSent says whether the iterator of t is one of the program with a send or throw of its own: a generator that delegates to it
+// yields what these give.
+func (u *unit) takesSent(t types.Type) bool {
+	if t.Kind() != types.Instance {
+		return false
+	}
+	if it, ok := u.userMethodResult(t, "__iter__"); ok {
+		t = it
+	}
+	c, ok := t.Class().(*scope.Class)
+	return ok && t.Kind() == types.Instance && (u.method(c, "send") != nil || u.method(c, "throw") != nil)
 }
 
 func (u *unit) ifExp(e *pyast.IfExp) types.Type {

@@ -85,7 +85,7 @@ func settle(exc, thrown *py.Exception, tb any, stop *py.Type, throw string, end 
 // EnterAny runs the async generator to its yield.
 func (m *asyncManager) EnterAny(ctx context.Context) any {
 	v, ok := py.Unbound, false
-	exc := py.Try(func() { v, ok = coro.Await(ctx, py.CallMethod(ctx, m.gen, "__anext__")), true })
+	exc := py.Try(func() { v, ok = coro.Await(ctx, coro.Anext(ctx, m.gen)), true })
 	switch {
 	case ok:
 		return v
@@ -103,7 +103,7 @@ func (m *asyncManager) ExitAny(ctx context.Context, exc *py.Exception) bool {
 	var thrown *py.Exception
 	var tb any
 	if exc == nil {
-		thrown = py.Try(func() { coro.Await(ctx, py.CallMethod(ctx, m.gen, "__anext__")) })
+		thrown = py.Try(func() { coro.Await(ctx, coro.Anext(ctx, m.gen)) })
 	} else {
 		tb = exc.Traceback()
 		thrown = py.Try(func() { coro.Await(ctx, py.CallMethod(ctx, m.gen, "athrow", exc)) })
