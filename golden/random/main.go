@@ -57,7 +57,7 @@ func run(seed uint64, n int, keep string) error {
 	if python == "" {
 		return fmt.Errorf("no CPython %s found: set ORACLE_PYTHON", oracle.Version)
 	}
-	differ := 0
+	differ, total := 0, n
 	for n > 0 {
 		count := min(n, batch)
 		found, err := compare(python, seed, count, keep)
@@ -69,8 +69,9 @@ func run(seed uint64, n int, keep string) error {
 		n -= count
 	}
 	if differ > 0 {
-		return fmt.Errorf("%d programs differ", differ)
+		return fmt.Errorf("%d of %d programs differ", differ, total)
 	}
+	fmt.Printf("%d programs, no difference\n", total)
 	return nil
 }
 
