@@ -104,13 +104,20 @@ func (f *fn) listDisplay(e *pyast.List) ir.Expr {
 	return f.newContainer("List", elem, e.Elts)
 }
 
-// setDisplay lowers {a, b, *c}.
+// setDisplay lowers {a, b, *c}; of constants to py.SetConst.
 func (f *fn) setDisplay(e *pyast.Set) ir.Expr {
 	elem := ir.Any
 	if t := f.typeOf(e); t.Is(types.Set) {
 		elem = f.elemType(t, 0)
 	}
-	return f.newContainer("Set", elem, e.Elts)
+	elts := f.constSet(e)
+	if elts == nil {
+		return f.newContainer("Set", elem, e.Elts)
+	}
+	args, _ := f.items(elts, elem)
+	call := ir.CallOf(pyType("Set", elem), pyPath, "SetConst", args...)
+	call.Types = []*ir.Type{elem}
+	return call
 }
 
 func (f *fn) newContainer(kind string, elem *ir.Type, elts []pyast.Expr) ir.Expr {

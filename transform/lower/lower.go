@@ -46,6 +46,7 @@ type module struct {
 	aliases     map[*pyast.Alias]*pyast.ImportFrom // see fromOf
 	tops        []topFunc                          // the top-level functions, for companions
 	objects     map[ir.Stmt]*function              // statements that are needed only if the function is used as a value
+	constSets   map[string][]pyast.Expr            // see constSet
 	eager       map[*pyast.GeneratorExp]bool       // generator expressions that may be lists; see consumed
 }
 
