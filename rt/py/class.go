@@ -202,6 +202,26 @@ func pickLayout(bases []*Type) *Type {
 	return l
 }
 
+// slotList gives the names in a value of __slots__; TypeError for what is no name.
+func slotList(v any) []string {
+	items := []any{v}
+	if _, one := v.(string); !one {
+		items = Items(v)
+	}
+	var names []string
+	for _, n := range items {
+		s, ok := n.(string)
+		switch {
+		case !ok:
+			panic(TypeError.Newf("__slots__ items must be strings, not '%s'", TypeOf(n).Name))
+		case !StrIsIdentifier(s):
+			panic(newExc(TypeError, "__slots__ must be identifiers"))
+		}
+		names = append(names, s)
+	}
+	return names
+}
+
 // applySlots turns __slots__ into member descriptors.
 func (t *Type) applySlots() {
 	v, ok := t.own.get("__slots__")
@@ -213,18 +233,7 @@ func (t *Type) applySlots() {
 	if v == nil {
 		return
 	}
-	var names []string
-	if s, isStr := v.(string); isStr {
-		names = []string{s}
-	} else {
-		for n := range Each(v) {
-			s, isStr := n.(string)
-			if !isStr {
-				panic(TypeError.Newf("__slots__ items must be strings, not '%s'", TypeOf(n).Name))
-			}
-			names = append(names, s)
-		}
-	}
+	names := slotList(v)
 	t.noDict = ok && !t.excLayout
 	for _, n := range names {
 		switch {
