@@ -104,13 +104,15 @@ func (c *commentFeed) trailing(s pyast.Stmt) string {
 	return strings.Join(words, "; ")
 }
 
-// tail returns the comments after the last statement of a block that are indented like the block.
-func (c *commentFeed) tail(first pyast.Stmt) []ir.Stmt {
-	col := c.file.Position(startOf(first)).Col
+// tail returns the comments after the last statement of a block that are indented like the block and stand before the next clause
+// (else:, except: ...) of the statement around it.
+func (c *commentFeed) tail(block []pyast.Stmt) []ir.Stmt {
+	col := c.file.Position(startOf(block[0])).Col
+	end := pyast.SpanOf(block[len(block)-1]).End
 	var lines []string
 	for c.next < len(c.comments) {
 		k := c.comments[c.next]
-		if !k.OwnLine || c.file.Position(k.Span.Start).Col < col || col == 0 || c.statementBefore(k.Span.Start) {
+		if !k.OwnLine || c.file.Position(k.Span.Start).Col < col || col == 0 || c.statementBefore(k.Span.Start) || c.codeBetween(end, k.Span.Start) {
 			break
 		}
 		lines = append(lines, text(k))
@@ -120,6 +122,16 @@ func (c *commentFeed) tail(first pyast.Stmt) []ir.Stmt {
 		return nil
 	}
 	return []ir.Stmt{&ir.Note{Origin: ir.Origin{Lead: lines}}}
+}
+
+// codeBetween says whether a line after that of end and before that of pos holds more than a comment.
+func (c *commentFeed) codeBetween(end, pos source.Pos) bool {
+	for line := c.file.Line(end) + 1; line < c.file.Line(pos); line++ {
+		if text := strings.TrimSpace(c.file.LineText(line)); text != "" && text[0] != '#' {
+			return true
+		}
+	}
+	return false
 }
 
 // statementBefore says whether a statement that was not lowered yet starts before pos: between the comment handed out last

@@ -40,6 +40,8 @@ var shapes = []struct{ name, python, want string }{
 	{"zip", "def f(xs, ys):\n    for x, y in zip(xs, ys):\n        print(x, y)\nf([1], ['a'])\n", "for x, y := range py.ZipLists(xs, ys) {"},
 	{"pair as one", "for p in {'a': 1}.items():\n    print(p)\n", "for key, value := range\npy.T2(key, value)"},
 	{"return out of with", "import asyncio\nasync def f(lock):\n    async with lock:\n        return 1\nasync def main():\n    print(await f(asyncio.Lock()))\nasyncio.run(main())\n", "func f(ctx context.Context, lock *asyncio.Lock) int {\nvar result int\nlock.With(ctx, func() {\nresult = 1\n})\nreturn result"},
+	{"comment that opens an except clause", "try:\n    print(1)\nexcept ValueError:\n    # why\n    print(2)\n", "case exc.IsA(py.ValueError):\n\t\t\t// why\n"},
+	{"comment that opens an else clause", "def f(n: int):\n    if n:\n        print(1)\n    else:\n        # why\n        print(2)\nf(1)\n", "} else {\n\t\t// why\n"},
 	{"comprehension of known size", "def f(n: int):\n    return [i for i in range(n)]\nprint(f(3))\n", "py.NewListSize[int](n)"},
 	{"typed keywords", "class C:\n    def __init__(self, **items):\n        self.items = dict(items)\n    def take(self, k, n):\n        self.items[k] -= n\nC(a=3, b=2).take('a', 1)\n", "newC(py.DictOf(py.P(\"a\", 3), py.P(\"b\", 2)))\nItems *py.Dict[string, int]\nc.Items = py.DictFrom(items)\nc.Items.Set(k, c.Items.Get(k)-n)"},
 	{"named temporary", "class C:\n    def __init__(self):\n        self.rows = {'a': 1}\n    def go(self):\n        self.rows['a'] += self.f()\n    def f(self):\n        self.rows = {'a': 2}\n        return 1\nC().go()\n", "rows := c.Rows\nrows.Set(\"a\", rows.Get(\"a\")+c.F())"},

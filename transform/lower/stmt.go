@@ -16,7 +16,7 @@ func (f *fn) stmts(list []pyast.Stmt) {
 func (f *fn) body(list []pyast.Stmt) {
 	f.stmts(list)
 	if len(list) > 0 {
-		f.append(f.text.tail(list[0]))
+		f.append(f.text.tail(list))
 	}
 }
 
